@@ -1,0 +1,31 @@
+namespace Interop.Architecture.Tests;
+
+/// <summary>Which room may link which; the closure must stay inside the row.</summary>
+internal static class AllowedReferences
+{
+    private static readonly string[] Service =
+        ["Packets", "Trust", "Policy", "AuditLog", "Wire", "Grpc", "Crypto", "Contracts", "Storage", "Storage.Sqlite"];
+
+    public static Dictionary<string, string[]> ByRoom { get; } = new(StringComparer.Ordinal)
+    {
+        ["Contracts"] = [],
+        ["Grpc"] = [],
+        ["Policy"] = [],
+        ["Crypto"] = [],
+        ["Cases"] = [],
+        ["Wire"] = ["Contracts", "Grpc"],
+        ["Packets"] = ["Crypto", "Contracts"],
+        ["Sealing"] = ["Packets", "Crypto", "Contracts"],
+        ["Trust"] = ["Packets", "Crypto", "Contracts"],
+        ["AuditLog"] = ["Crypto", "Contracts"],
+        ["Storage"] = ["Packets", "AuditLog", "Crypto", "Contracts"],
+        ["Storage.Sqlite"] = ["Storage", "Packets", "AuditLog", "Crypto", "Contracts"],
+        ["Gateway"] = Service,
+        ["NodeAgent"] = [.. Service, "Sealing", "Cases"],
+        ["Oversight"] = Service,
+        ["Cli"] = ["Packets", "Sealing", "Cases", "Trust", "Policy", "AuditLog", "Wire", "Grpc", "Crypto", "Contracts"],
+    };
+
+    /// <summary>May link anything.</summary>
+    public static string[] Free { get; } = ["Sandbox"];
+}
