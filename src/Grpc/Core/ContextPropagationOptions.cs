@@ -1,0 +1,9 @@
+namespace Grpc.Core;
+
+/// <summary>What of a server call goes on to the calls it makes.</summary>
+public class ContextPropagationOptions(bool propagateDeadline = true, bool propagateCancellation = true)
+{
+    public bool IsPropagateDeadline { get; } = propagateDeadline;
+
+    public bool IsPropagateCancellation { get; } = propagateCancellation;
+}
