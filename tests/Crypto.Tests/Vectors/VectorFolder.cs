@@ -36,7 +36,7 @@ public static class VectorFolder
 
         if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("algorithm", out JsonElement algorithm))
         {
-            return root.ValueKind == JsonValueKind.Object && root.TryGetProperty("merkle_tree", out _) ? VectorKind.Merkle : VectorKind.Unknown;
+            return root.ValueKind == JsonValueKind.Object && root.TryGetProperty("checkpoints", out _) ? VectorKind.Merkle : VectorKind.Unknown;
         }
 
         return (algorithm.GetString(), Curve(root)) switch
