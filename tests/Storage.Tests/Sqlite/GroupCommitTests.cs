@@ -1,0 +1,116 @@
+using System.Globalization;
+using Interop.Storage.Gateway;
+using Microsoft.EntityFrameworkCore;
+
+namespace Interop.Storage.Tests.Sqlite;
+
+public sealed class GroupCommitTests
+{
+    [Fact]
+    public async Task Works_that_wait_together_share_transactions_and_are_all_stored()
+    {
+        await using TemporaryStore temporary = await TemporaryStore.Open();
+        const int Works = 500;
+
+        await Task.WhenAll(Enumerable.Range(1, Works).Select(seq => temporary.Store.Run((db, token) => Add(db, Rows.Packet(seq), token))));
+
+        Assert.Equal(Works, temporary.Store.Works);
+        Assert.InRange(temporary.Store.Commits, (Works + 63) / 64, Works / 4);
+        await temporary.Reopen();
+        Assert.Equal(Works, await temporary.Store.Read((db, token) => db.Packets.CountAsync(token)));
+    }
+
+    [Fact]
+    public async Task A_work_returns_what_it_computed_and_a_reader_sees_it_at_once()
+    {
+        await using TemporaryStore temporary = await TemporaryStore.Open();
+        PacketRow packet = Rows.Packet(1);
+
+        long seq = await temporary.Store.Run(async (db, token) =>
+        {
+            db.Packets.Add(packet);
+            await db.SaveChangesAsync(token);
+            return packet.Seq;
+        });
+        PacketRow stored = await temporary.Store.Read((db, token) => db.Packets.SingleAsync(row => row.Digest == packet.Digest, token));
+
+        Assert.Equal(1, seq);
+        Assert.Equal(packet.PacketId, stored.PacketId);
+        Assert.Equal(packet.Channel, stored.Channel);
+        Assert.Equal(packet.NotAfter, stored.NotAfter);
+        Assert.Equal(TimeSpan.Zero, stored.ReceivedAt.Offset);
+        Assert.Equal(packet.Header, stored.Header);
+    }
+
+    [Fact]
+    public async Task A_work_that_fails_is_taken_back_alone_and_only_its_caller_learns_of_it()
+    {
+        await using TemporaryStore temporary = await TemporaryStore.Open();
+        const int Works = 120;
+
+        Task[] callers = [.. Enumerable.Range(1, Works).Select(seq => temporary.Store.Run(async (db, token) =>
+        {
+            await Add(db, Rows.Packet(seq), token);
+            if (seq % 3 == 0)
+            {
+                throw new InvalidTimeZoneException(seq.ToString(CultureInfo.InvariantCulture));
+            }
+        }))];
+        await Task.WhenAll(callers).ContinueWith(static _ => { }, TaskScheduler.Default);
+
+        for (int seq = 1; seq <= Works; seq++)
+        {
+            Task caller = callers[seq - 1];
+            Assert.Equal(seq % 3 == 0, caller.IsFaulted);
+            if (caller.IsFaulted)
+            {
+                Assert.Equal(seq.ToString(CultureInfo.InvariantCulture), Assert.IsType<InvalidTimeZoneException>(caller.Exception!.InnerException).Message);
+            }
+        }
+
+        Assert.InRange(temporary.Store.Commits, 1, Works / 2);
+        long[] stored = await temporary.Store.Read((db, token) => db.Packets.Select(row => row.Seq).OrderBy(seq => seq).ToArrayAsync(token));
+        Assert.Equal(Enumerable.Range(1, Works).Where(seq => seq % 3 != 0).Select(seq => (long)seq), stored);
+    }
+
+    [Fact]
+    public async Task A_work_that_forgets_to_save_is_an_error()
+    {
+        await using TemporaryStore temporary = await TemporaryStore.Open();
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => temporary.Store.Run((db, _) =>
+        {
+            db.Packets.Add(Rows.Packet(1));
+            return Task.CompletedTask;
+        }));
+
+        Assert.Equal(0, await temporary.Store.Read((db, token) => db.Packets.CountAsync(token)));
+    }
+
+    [Fact]
+    public async Task What_one_work_tracked_is_unknown_to_the_next()
+    {
+        await using TemporaryStore temporary = await TemporaryStore.Open();
+        Task first = temporary.Store.Run((db, token) => Add(db, Rows.Packet(1), token));
+        Task<int> second = temporary.Store.Run((db, _) => Task.FromResult(db.ChangeTracker.Entries().Count()));
+
+        await first;
+        Assert.Equal(0, await second);
+    }
+
+    [Fact]
+    public async Task A_work_inside_a_work_is_refused_rather_than_waiting_for_ever()
+    {
+        await using TemporaryStore temporary = await TemporaryStore.Open();
+
+        Task nested = temporary.Store.Run((_, token) => temporary.Store.Run((_, _) => Task.CompletedTask, token));
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => nested.WaitAsync(TimeSpan.FromSeconds(10)));
+    }
+
+    internal static async Task Add(GatewayContext db, PacketRow packet, CancellationToken token)
+    {
+        db.Packets.Add(packet);
+        await db.SaveChangesAsync(token);
+    }
+}
