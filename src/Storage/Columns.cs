@@ -52,6 +52,8 @@ internal static class Columns
         return text.ToString();
     }
 
+    private static Digest DigestOf(byte[] bytes) => Digest.TryFrom(bytes, out Digest digest) ? digest : throw Damaged(nameof(Digest));
+
     private static PacketId PacketIdOf(byte[] bytes) => PacketId.TryFrom(bytes, out PacketId id) ? id : throw Damaged(nameof(PacketId));
 
     private static ThreadId ThreadIdOf(byte[] bytes) => ThreadId.TryFrom(bytes, out ThreadId id) ? id : throw Damaged(nameof(ThreadId));
@@ -64,7 +66,7 @@ internal static class Columns
     private sealed class Time() : ValueConverter<DateTimeOffset, long>(
         time => time.ToUnixTimeMilliseconds(), milliseconds => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds));
 
-    private sealed class DigestBytes() : ValueConverter<Digest, byte[]>(value => value.ToArray(), bytes => Digest.From(bytes));
+    private sealed class DigestBytes() : ValueConverter<Digest, byte[]>(value => value.ToArray(), bytes => DigestOf(bytes));
 
     private sealed class KeyIdBytes() : ValueConverter<KeyId, byte[]>(value => value.ToArray(), bytes => KeyIdOf(bytes));
 
