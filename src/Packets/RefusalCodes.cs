@@ -116,6 +116,9 @@ public static class RefusalCodes
     /// <summary>Part 0 does not list the real parts as it must.</summary>
     public const string IndexMalformed = "index-malformed";
 
+    /// <summary>All that an outsider is told when a recipient could not open a packet.</summary>
+    public const string NotOpened = "not-opened";
+
     /// <summary>Every code.</summary>
     public static FrozenSet<string> All { get; } = FrozenSet.Create(StringComparer.Ordinal,
         EnvelopeTooLarge, EnvelopeNotRecognised, EnvelopeMalformed, HeaderTooLarge, HeaderMalformed,
@@ -125,5 +128,5 @@ public static class RefusalCodes
         PartUnaccounted, NoticeMalformed, NoticeUnknownSigner, NoticeSignatureBad, NoticeOtherPacket,
         NoticeContradicted, SenderUnknown, SenderKeyNotValid, SenderKeyRevoked, RecipientNotMe,
         ReceivingKeyUnknown, Replayed, EncapsulationBad, PartNotOpened, PlaintextMismatch,
-        PaddingBad, IndexMalformed);
+        PaddingBad, IndexMalformed, NotOpened);
 }
