@@ -1,0 +1,181 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Interop.Policy.Documents;
+using Interop.Policy.Terms;
+
+namespace Interop.Policy.Decide;
+
+/// <summary>Joins the obligations of all rules that spoke: in each component the strictest wins, and sets are united.</summary>
+internal sealed class ObligationJoin
+{
+    private readonly Vocabulary _vocabulary;
+    private readonly TermSet _packetHandling;
+    private readonly List<(RuleRef Rule, Then Then)> _from;
+
+    public ObligationJoin(Vocabulary vocabulary, TermSet packetHandling, List<(RuleRef Rule, Then Then)> from)
+    {
+        _vocabulary = vocabulary;
+        _packetHandling = packetHandling;
+        _from = from;
+        Handling = packetHandling;
+        foreach ((_, Then then) in from)
+        {
+            RetainAtMost = Least(RetainAtMost, then.RetainAtMost);
+            RetainAtLeast = Most(RetainAtLeast, then.RetainAtLeast);
+            ReviewWithin = Least(ReviewWithin, then.ReviewWithin);
+            Onward = (Onward)Math.Max((int)Onward, (int)(then.Onward ?? Documents.Onward.Free));
+            FourEyesSender = Math.Max(FourEyesSender, then.FourEyesSender);
+            FourEyesRecipient = Math.Max(FourEyesRecipient, then.FourEyesRecipient);
+            Handling |= then.Handling;
+            Duties |= then.Duties;
+        }
+
+        // TLP and PAP are ladders: of several, the strictest alone stands.
+        foreach (ImmutableArray<string> ladder in vocabulary.HandlingLadders)
+        {
+            TermSet steps = vocabulary.Handling.Set(ladder);
+            foreach (string step in ladder)
+            {
+                TermSet one = vocabulary.Handling.Set([step]);
+                if (Handling.Meets(one))
+                {
+                    Handling = Handling.Without(steps) | one;
+                    break;
+                }
+            }
+        }
+    }
+
+    public int? RetainAtMost { get; }
+
+    public int? RetainAtLeast { get; }
+
+    public int? ReviewWithin { get; }
+
+    public Onward Onward { get; }
+
+    public int FourEyesSender { get; }
+
+    public int FourEyesRecipient { get; }
+
+    public TermSet Handling { get; }
+
+    public TermSet Duties { get; }
+
+    /// <summary>Rules that ask for more second officers of the sender than are given.</summary>
+    public IEnumerable<(RuleRef Rule, int Needed)> FourEyesBeyond(int given) =>
+        _from.Where(from => from.Then.FourEyesSender > given).Select(from => (from.Rule, from.Then.FourEyesSender));
+
+    /// <summary>Rules that do not let this step of the ladder pass, with the level they let pass.</summary>
+    public IEnumerable<(RuleRef Rule, int Level)> Redacting(ImmutableArray<int> ladder, int step) =>
+        _from.Where(from => from.Then.Redact is int level && ladder.IndexOf(level) > step).Select(from => (from.Rule, from.Then.Redact!.Value));
+
+    /// <summary>Why the join cannot be carried out by anybody, or not by this recipient.</summary>
+    public IEnumerable<Reason> Obstacles(CanHonour honour)
+    {
+        if (RetainAtLeast > RetainAtMost)
+        {
+            RuleRef most = _from.Where(from => from.Then.RetainAtMost == RetainAtMost).Min(from => from.Rule);
+            RuleRef least = _from.Where(from => from.Then.RetainAtLeast == RetainAtLeast).Min(from => from.Rule);
+            yield return Reason.Of(ReasonCode.ObligationUnsatisfiable, most, ("other", least.ToString()));
+        }
+
+        if (RetainAtMost < honour.RetentionFrom)
+        {
+            yield return Cannot("retain-at-most", Days(RetainAtMost.Value));
+        }
+
+        if (RetainAtLeast > honour.RetentionTo)
+        {
+            yield return Cannot("retain-at-least", Days(RetainAtLeast.Value));
+        }
+
+        if (Onward is not Onward.Free && !honour.Onward.Contains(Onward))
+        {
+            yield return Cannot("onward", ThenReader.Word(Onward));
+        }
+
+        if (FourEyesRecipient > honour.FourEyes)
+        {
+            yield return Cannot("four-eyes", "recipient:" + PacketView.Text(FourEyesRecipient));
+        }
+
+        foreach (int code in Handling.Without(honour.Handling).Terms().Where(code => _vocabulary.Handling.Names[code] != "H0"))
+        {
+            yield return Cannot("handling", _vocabulary.Handling.Names[code]);
+        }
+
+        foreach (int duty in Duties.Without(honour.Duties).Terms())
+        {
+            yield return Cannot("duty", _vocabulary.Duties.Names[duty]);
+        }
+    }
+
+    /// <summary>The obligations of an allowed part, by kind, each with the rules that set it and the weaker values it beat.</summary>
+    public ImmutableArray<Obligation> ToObligations(ImmutableArray<int> ladder)
+    {
+        ImmutableArray<Obligation>.Builder all = ImmutableArray.CreateBuilder<Obligation>();
+        Strictest(all, "retain-at-most", then => then.RetainAtMost, days => -days, Days);
+        Strictest(all, "retain-at-least", then => then.RetainAtLeast, days => days, Days);
+        Strictest(all, "onward", then => then.Onward is Onward onward and not Onward.Free ? (int)onward : null, onward => onward, onward => ThenReader.Word((Onward)onward));
+        United(all, "handling", _vocabulary.Handling, then => then.Handling, Handling);
+        Strictest(all, "four-eyes", then => Positive(then.FourEyesSender), count => count, count => "sender:" + PacketView.Text(count));
+        Strictest(all, "four-eyes", then => Positive(then.FourEyesRecipient), count => count, count => "recipient:" + PacketView.Text(count));
+        United(all, "notify", _vocabulary.Notified, then => then.Notify, _from.Aggregate(TermSet.Empty, (set, from) => set | from.Then.Notify));
+        United(all, "duty", _vocabulary.Duties, then => then.Duties, Duties);
+        Strictest(all, "redact", then => then.Redact, level => ladder.IndexOf(level), level => _vocabulary.Levels.Names[level]);
+        Strictest(all, "review-within", then => then.ReviewWithin, hours => -hours, hours => string.Create(CultureInfo.InvariantCulture, $"PT{hours}H"));
+        return all.ToImmutable();
+    }
+
+    private static int? Positive(int count) => count > 0 ? count : null;
+
+    private static int? Least(int? left, int? right) => left is null ? right : right is null ? left : Math.Min(left.Value, right.Value);
+
+    private static int? Most(int? left, int? right) => left is null ? right : right is null ? left : Math.Max(left.Value, right.Value);
+
+    private static string Days(int days) => string.Create(CultureInfo.InvariantCulture, $"P{days}D");
+
+    private static Reason Cannot(string kind, string value) => Reason.Of(ReasonCode.RecipientCannotHonour, null, ("kind", kind), ("value", value));
+
+    private void Strictest(ImmutableArray<Obligation>.Builder all, string kind, Func<Then, int?> value, Func<int, int> strictness, Func<int, string> text)
+    {
+        (int Value, ImmutableArray<RuleRef> Rules)[] values =
+        [
+            .. _from.Where(from => value(from.Then) is not null)
+                .GroupBy(from => value(from.Then)!.Value)
+                .OrderByDescending(group => strictness(group.Key))
+                .Select(group => (group.Key, group.Select(from => from.Rule).Order().ToImmutableArray())),
+        ];
+        if (values.Length > 0)
+        {
+            all.Add(new Obligation(kind, text(values[0].Value), values[0].Rules, [.. values.Skip(1).Select(beaten => new BeatenValue(text(beaten.Value), beaten.Rules))]));
+        }
+    }
+
+    private void United(ImmutableArray<Obligation>.Builder all, string kind, TermTree tree, Func<Then, TermSet> value, TermSet joined)
+    {
+        foreach (int term in joined.Terms())
+        {
+            string name = tree.Names[term];
+            ImmutableArray<BeatenValue> beats = [.. Weaker(tree, name).Select(weaker => new BeatenValue(weaker, Setting(value, tree, weaker))).Where(weaker => !weaker.From.IsEmpty || CarriedByPacket(tree, weaker.Value))];
+            all.Add(new Obligation(kind, name, Setting(value, tree, name), beats));
+        }
+    }
+
+    private bool CarriedByPacket(TermTree tree, string name) => ReferenceEquals(tree, _vocabulary.Handling) && _packetHandling.Meets(tree.Set([name]));
+
+    private ImmutableArray<RuleRef> Setting(Func<Then, TermSet> value, TermTree tree, string name) =>
+        [.. _from.Where(from => value(from.Then).Meets(tree.Set([name]))).Select(from => from.Rule).Order()];
+
+    private IEnumerable<string> Weaker(TermTree tree, string name)
+    {
+        if (!ReferenceEquals(tree, _vocabulary.Handling))
+        {
+            return [];
+        }
+
+        ImmutableArray<string> ladder = _vocabulary.HandlingLadders.FirstOrDefault(ladder => ladder.Contains(name, StringComparer.Ordinal), []);
+        return ladder.Skip(ladder.IndexOf(name) + 1);
+    }
+}

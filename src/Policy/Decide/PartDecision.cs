@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+
+namespace Interop.Policy.Decide;
+
+/// <summary>The decision on one part.</summary>
+/// <param name="Index">Index of the part.</param>
+/// <param name="Category">Category code, "index" or "decoy".</param>
+/// <param name="Outcome">Allow, redact or deny.</param>
+/// <param name="Reasons">Why it is withheld, sorted; empty where it is allowed.</param>
+/// <param name="Rules">Every rule of every side that spoke, sorted.</param>
+/// <param name="Basis">The cited basis that carried it; empty where it is withheld, and for index and decoys.</param>
+/// <param name="Obligations">In the order of their kinds; empty where it is withheld.</param>
+public sealed record PartDecision(
+    int Index,
+    string Category,
+    PartOutcome Outcome,
+    ImmutableArray<Reason> Reasons,
+    ImmutableArray<RuleRef> Rules,
+    string Basis,
+    ImmutableArray<Obligation> Obligations)
+{
+    /// <summary>True where the gateway must not pass the part on.</summary>
+    public bool Withheld => Outcome is not PartOutcome.Allow;
+}

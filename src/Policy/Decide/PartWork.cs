@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+
+namespace Interop.Policy.Decide;
+
+/// <summary>What is known about one part before the packet as a whole is looked at.</summary>
+internal sealed record PartWork(PartRequest Part)
+{
+    public List<Reason> Reasons { get; } = [];
+
+    public required PartOutcome Outcome { get; init; }
+
+    public ImmutableArray<RuleRef> Rules { get; init; } = [];
+
+    /// <summary>Forbids that speak about the packet as such: no data and no level named.</summary>
+    public ImmutableArray<RuleRef> PacketForbids { get; init; } = [];
+
+    public string Basis { get; init; } = string.Empty;
+
+    public ObligationJoin? Join { get; init; }
+
+    public ImmutableArray<int> Ladder { get; init; } = [];
+
+    /// <summary>The index, or a decoy.</summary>
+    public static PartWork Beside(PartRequest part) => new(part) { Outcome = PartOutcome.Allow };
+
+    public PartDecision ToDecision(PartOutcome outcome, IEnumerable<Reason> reasons) => new(
+        Part.Index,
+        Part.Category,
+        outcome,
+        [.. reasons.Distinct().Order(ReasonOrder.Instance)],
+        Rules,
+        outcome is PartOutcome.Allow ? Basis : string.Empty,
+        outcome is PartOutcome.Allow && Join is not null ? Join.ToObligations(Ladder) : []);
+}

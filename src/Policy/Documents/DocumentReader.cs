@@ -1,0 +1,186 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Globalization;
+using Interop.Policy.Terms;
+
+namespace Interop.Policy.Documents;
+
+/// <summary>Reads a whole document.</summary>
+internal sealed class DocumentReader(NodeReader reader, Vocabulary vocabulary)
+{
+    private static readonly SearchValues<char> Hexadecimal = SearchValues.Create("0123456789abcdef");
+
+    private static readonly string[] Keys =
+        ["policy", "id", "version", "follows", "vocabulary", "speaks-for", "members", "in-force", "text", "title", "note", "can-honour", "rules", "together", "part"];
+
+    public PolicyDocument? Read(Node.Map root)
+    {
+        reader.Map(root, "A policy document", Keys);
+        string id = reader.Text(reader.Need(root, "id", "A policy document"), "id");
+        bool common = id.StartsWith("common/", StringComparison.Ordinal);
+        DocumentKind kind = common ? DocumentKind.Common : root["part"] is null ? DocumentKind.Agency : DocumentKind.Receive;
+        if (!common && !id.StartsWith("agency/", StringComparison.Ordinal))
+        {
+            reader.Problem(root["id"] ?? root, "The id of a policy document begins with 'common/' or 'agency/'.");
+        }
+
+        reader.Number(reader.Need(root, "policy", "A policy document"), "policy (the format)", 1, 1);
+        if (root["together"] is Node together)
+        {
+            reader.Problem(together, "'together' is not decided by this version, and a rule that is not decided may not stand; leave it out.");
+        }
+
+        if (root["part"] is Node part && (common || reader.Text(part, "part") != "receive"))
+        {
+            reader.Problem(part, "'part' is 'receive', and only in the published part of an agency's document.");
+        }
+
+        if (root["follows"] is Node follows && !IsDigest(reader.Text(follows, "follows")))
+        {
+            reader.Problem(follows, "'follows' must be sha256: and 64 hexadecimal digits.");
+        }
+
+        Node.Map bound = Bind(root);
+        BoxReader boxes = new(reader, vocabulary);
+        ThenReader thens = new(reader, vocabulary, boxes);
+        ImmutableArray<string> languages = [.. reader.Texts(reader.Need(root, "text", "A policy document"), "text").Select(word => word.Text)];
+        if (!languages.Contains("en", StringComparer.Ordinal))
+        {
+            reader.Problem(root["text"] ?? root, "'text' must list 'en': a reader falls back to English.");
+        }
+
+        RuleReader rules = new(reader, boxes, thens, languages);
+        PolicyDocument document = new(bound, vocabulary)
+        {
+            Kind = kind,
+            Id = id,
+            Version = reader.Number(reader.Need(root, "version", "A policy document"), "version", 1, long.MaxValue),
+            SpeaksFor = SpeaksFor(root, id, common),
+            Members = Members(root, common),
+            InForce = reader.Need(root, "in-force", "A policy document") is Node inForce ? rules.ReadPeriod(inForce, "in-force") : default,
+            Title = rules.Texts(root, "title", "A policy document", languages),
+            Note = root["note"] is null ? ImmutableSortedDictionary<string, string>.Empty : rules.Texts(root, "note", "A policy document", languages),
+            CanHonour = Honour(root, common, thens),
+            Rules = Rules(root, rules, common, kind),
+        };
+        return reader.Problems.Count > 0 ? null : document;
+    }
+
+    private static bool IsDigest(string text) =>
+        text.Length == 71 && text.StartsWith("sha256:", StringComparison.Ordinal) && !text.AsSpan(7).ContainsAnyExcept(Hexadecimal) ;
+
+    /// <summary>People write the vocabulary's version; the canonical form names its digest.</summary>
+    private Node.Map Bind(Node.Map root)
+    {
+        string ours = "sha256:" + Convert.ToHexStringLower(vocabulary.Digest.AsSpan());
+        if (reader.Need(root, "vocabulary", "A policy document") is Node node)
+        {
+            string named = reader.Text(node, "vocabulary");
+            if (named != ours && named != vocabulary.Version.ToString(CultureInfo.InvariantCulture))
+            {
+                reader.Problem(node, $"The document was written with vocabulary {named}; this is version {vocabulary.Version}, {ours}.");
+            }
+        }
+
+        return root.With("vocabulary", new Node.Scalar(ours, 1, 1));
+    }
+
+    private string SpeaksFor(Node.Map root, string id, bool common)
+    {
+        if (common)
+        {
+            if (root["speaks-for"] is Node wrong)
+            {
+                reader.Problem(wrong, "Common rules speak for nobody alone; leave 'speaks-for' out.");
+            }
+
+            return string.Empty;
+        }
+
+        string agency = reader.Text(reader.Need(root, "speaks-for", "An agency's document"), "speaks-for");
+        if (!BoxReader.IsAgencyTerm(agency) || !agency.Contains('.', StringComparison.Ordinal) || id != "agency/" + agency)
+        {
+            reader.Problem(root["speaks-for"] ?? root, "'speaks-for' must be an agency such as vn.police, and the id 'agency/' and the same name.");
+        }
+
+        return agency;
+    }
+
+    private ImmutableArray<string> Members(Node.Map root, bool common)
+    {
+        if (!common)
+        {
+            if (root["members"] is Node wrong)
+            {
+                reader.Problem(wrong, "Only common rules have 'members'.");
+            }
+
+            return [];
+        }
+
+        ImmutableArray<Node.Scalar> members = reader.Texts(reader.Need(root, "members", "Common rules"), "members");
+        foreach (Node.Scalar member in members.Where(member => !BoxReader.IsAgencyTerm(member.Text)))
+        {
+            reader.Problem(member, $"'{member.Text}' is not a jurisdiction.");
+        }
+
+        return [.. members.Select(member => member.Text)];
+    }
+
+    private CanHonour? Honour(Node.Map root, bool common, ThenReader thens)
+    {
+        if (!common)
+        {
+            return reader.Need(root, "can-honour", "An agency's document") is Node node ? thens.Honour(node) : null;
+        }
+
+        if (root["can-honour"] is Node wrong)
+        {
+            reader.Problem(wrong, "Only an agency's document has 'can-honour'.");
+        }
+
+        return null;
+    }
+
+    private ImmutableArray<Rule> Rules(Node.Map root, RuleReader rules, bool common, DocumentKind kind)
+    {
+        if (reader.Need(root, "rules", "A policy document") is not Node node)
+        {
+            return [];
+        }
+
+        if (node is not Node.List list)
+        {
+            reader.Problem(node, "'rules' must be a list.");
+            return [];
+        }
+
+        List<Rule> read = [];
+        foreach (Node item in list.Items)
+        {
+            if (item is Node.Map map && map["published"] is Node published && (common || reader.Text(published, "published") is not ("yes" or "no")))
+            {
+                reader.Problem(published, "'published' is yes or no, and only in an agency's document.");
+            }
+
+            if (rules.Read(item, common) is not Rule rule)
+            {
+                continue;
+            }
+
+            if (read.Any(other => other.Id == rule.Id))
+            {
+                reader.Problem(item, $"The id {rule.Id} stands in the document twice.");
+            }
+
+            if (kind is DocumentKind.Receive && rule.Direction is not Direction.Receive)
+            {
+                reader.Problem(item, $"Rule {rule.Id} is not a receive rule; this is a receive part.");
+            }
+
+            read.Add(rule);
+        }
+
+        return [.. read];
+    }
+}

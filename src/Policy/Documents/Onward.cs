@@ -1,0 +1,10 @@
+namespace Interop.Policy.Documents;
+
+/// <summary>Whether a part may be passed on after it arrived; later is stricter.</summary>
+internal enum Onward
+{
+    Free,
+    SamePurpose,
+    Consent,
+    Prohibited,
+}
