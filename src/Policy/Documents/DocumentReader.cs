@@ -67,7 +67,7 @@ internal sealed class DocumentReader(NodeReader reader, Vocabulary vocabulary)
     }
 
     private static bool IsDigest(string text) =>
-        text.Length == 71 && text.StartsWith("sha256:", StringComparison.Ordinal) && !text.AsSpan(7).ContainsAnyExcept(Hexadecimal) ;
+        text.Length == 71 && text.StartsWith("sha256:", StringComparison.Ordinal) && !text.AsSpan(7).ContainsAnyExcept(Hexadecimal);
 
     /// <summary>People write the vocabulary's version; the canonical form names its digest.</summary>
     private Node.Map Bind(Node.Map root)
