@@ -11,6 +11,7 @@ public sealed class Secret : IDisposable
     private readonly LockedMemory _memory;
     private readonly Lock _gate = new();
     private int _readers;
+    private volatile bool _disposed;
 
     private Secret(LockedMemory memory) => _memory = memory;
 
@@ -30,23 +31,37 @@ public sealed class Secret : IDisposable
     /// <exception cref="ObjectDisposedException">The secret was disposed.</exception>
     public SecretLease Open()
     {
+        // The handle alone would still be lent while another lease keeps it alive.
+        ObjectDisposedException.ThrowIf(_disposed, this);
         bool held = false;
         _memory.DangerousAddRef(ref held);
-        lock (_gate)
+        try
         {
-            if (_readers == 0)
+            lock (_gate)
             {
-                _memory.AllowReading();
-            }
+                if (_readers == 0)
+                {
+                    _memory.AllowReading();
+                }
 
-            _readers++;
+                _readers++;
+            }
+        }
+        catch (InvalidOperationException)
+        {
+            _memory.DangerousRelease();
+            throw;
         }
 
         return new SecretLease(this, _memory.Bytes);
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _memory.Dispose();
+    public void Dispose()
+    {
+        _disposed = true;
+        _memory.Dispose();
+    }
 
     /// <summary>Never the bytes.</summary>
     public override string ToString() => $"Secret of {Length} bytes";

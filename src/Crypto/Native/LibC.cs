@@ -31,4 +31,22 @@ internal static unsafe partial class LibC
 
     [LibraryImport(Library, SetLastError = true)]
     public static partial int munlock(nint address, nuint length);
+
+    [LibraryImport(Library)]
+    public static partial uint geteuid();
+
+    [LibraryImport(Library, SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int openat(int directory, string path, int flags, uint mode);
+
+    [LibraryImport(Library, SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int statx(int directory, string path, int flags, uint mask, byte* status);
+
+    [LibraryImport(Library, SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int renameat2(int fromDirectory, string from, int toDirectory, string to, uint flags);
+
+    [LibraryImport(Library, SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    public static partial int unlinkat(int directory, string path, int flags);
+
+    [LibraryImport(Library, SetLastError = true)]
+    public static partial int fsync(int descriptor);
 }

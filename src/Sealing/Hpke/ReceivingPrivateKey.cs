@@ -1,4 +1,5 @@
 using Interop.Crypto;
+using Interop.Crypto.KeyFiles;
 using Interop.Sealing.X25519;
 
 namespace Interop.Sealing.Hpke;
@@ -9,6 +10,9 @@ public sealed class ReceivingPrivateKey : IDisposable
 {
     /// <summary>Length of a private key, as a key file holds it.</summary>
     public const int SeedBytes = 32;
+
+    /// <summary>The scheme of key files that hold such a key.</summary>
+    public static readonly KeyScheme Scheme = new(KeyAlgorithm.X25519, PublicKeyOf);
 
     private readonly IDiffieHellman _agreement;
     private readonly Secret _privateKey;
