@@ -57,7 +57,8 @@ public sealed record TlogProof(long Index, IReadOnlyList<Digest> Hashes, ReadOnl
             hashes.Add(digest);
         }
 
-        ReadOnlyMemory<byte>? kept = extra is null ? null : new ReadOnlyMemory<byte>(extra);
+        // Spelt out: a bare null would become an empty memory, and an absent line an empty one.
+        ReadOnlyMemory<byte>? kept = extra is null ? default(ReadOnlyMemory<byte>?) : extra;
         proof = new TlogProof(index, hashes, bytes[(split + 2)..].ToArray(), kept);
         return true;
     }
