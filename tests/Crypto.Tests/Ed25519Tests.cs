@@ -62,14 +62,6 @@ public sealed class Ed25519Tests
         Assert.True(Ed25519.Verify(scheme, both.AsSpan(64), "message"u8, both.AsSpan(0, 64)));
     }
 
-    [SkippableTheory]
-    [MemberData(nameof(Both))]
-    public void An_all_zero_key_verifies_nothing(CryptoLibrary library)
-    {
-        Libraries.SkipIfAbsent(library);
-        Assert.False(Ed25519.Verify(Provider.Open(library), new byte[32], "message"u8, new byte[64]));
-    }
-
     [Theory]
     [InlineData(0)]
     [InlineData(31)]

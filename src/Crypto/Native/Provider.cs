@@ -36,10 +36,11 @@ internal static class Provider
             CryptoLibrary.Libcrypto when NativeLibraries.HasCrypto => new OpenSslSignatures(),
 #if NSEC
             CryptoLibrary.NSec => new NSecSignatures(),
+#else
+            CryptoLibrary.NSec => throw Missing("this build has no NSec; build with -p:NSecPackage=true."),
 #endif
             CryptoLibrary.Libsodium => throw Missing("libsodium is not installed or does not start; install it (Debian: libsodium23)."),
             CryptoLibrary.Libcrypto => throw Missing("OpenSSL 3's libcrypto is not installed; install it (Debian: libssl3)."),
-            CryptoLibrary.NSec => throw Missing("this build has no NSec; build with -p:NSecPackage=true."),
             _ => throw new ArgumentOutOfRangeException(nameof(library)),
         };
         SelfTest.Run(scheme);
