@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Interop.Crypto;
 
 namespace Interop.Packets;
 
@@ -117,7 +118,7 @@ public static class EnvelopeCheck
                 return PacketRefusal.Because(RefusalCodes.NoticeOtherPacket, "A redaction notice is about another packet.");
             }
 
-            if (gatewayKeys(notice.Gateway, notice.Kid) is not ReadOnlyMemory<byte> key)
+            if (gatewayKeys(notice.Gateway, notice.Kid) is not { Length: Ed25519.PublicKeyBytes } key)
             {
                 return PacketRefusal.Because(RefusalCodes.NoticeUnknownSigner, "A redaction notice comes from a gateway or a key that is not on this route.");
             }
