@@ -1,0 +1,154 @@
+using System.Net;
+using System.Security.Cryptography;
+using Google.Protobuf;
+using Interop.Contracts;
+using Interop.Crypto;
+using Interop.Packets;
+using Interop.Trust.Certificates;
+using Interop.Trust.Directories;
+using Interop.Trust.Names;
+
+namespace Interop.Trust.Development;
+
+/// <summary>Makes one party after another: its keys and certificates in its own folder, its entry for the directory.</summary>
+internal sealed class PartyMaker(FederationPlan plan, FederationFolder folder, FederationKeys keys, DateTimeOffset at)
+{
+    private static readonly string[] LoopbackNames = ["localhost"];
+    private static readonly IPAddress[] LoopbackAddresses = [IPAddress.Loopback];
+
+    /// <summary>Start of all validity: five minutes ago, so that a clock that is behind does not refuse what was just made.</summary>
+    public DateTimeOffset From => at - DirectoryVerifier.ClockTolerance;
+
+    /// <summary>End of certificates, authority documents and signing keys.</summary>
+    public DateTimeOffset Until => at + plan.Lifetime;
+
+    public static PublicKey Public(ISigner signer) => PublicKey.TryFrom(KeyAlgorithm.Ed25519, signer.PublicKey.Span, out PublicKey key)
+        ? key
+        : throw new InvalidOperationException("A key that was just made may not be registered.");
+
+    /// <summary>Makes an Ed25519 key and writes it.</summary>
+    public ISigner NewSigner(string path)
+    {
+        Span<byte> seed = stackalloc byte[Ed25519.SeedBytes];
+        RandomNumberGenerator.Fill(seed);
+        try
+        {
+            Write(path, KeyAlgorithm.Ed25519, seed);
+            return Ed25519.Signer(seed);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(seed);
+        }
+    }
+
+    public GatewayEntry MakeGateway(GatewayPlan gateway, CertificateAuthority tls)
+    {
+        string home = folder.Gateway(gateway.Code);
+        using ISigner signing = NewSigner(FederationFolder.SigningKey(home));
+        using ISigner log = NewSigner(FederationFolder.LogKey(home));
+        return new GatewayEntry
+        {
+            Name = gateway.Code.Value,
+            Grpc = gateway.Grpc.OriginalString,
+            Log = gateway.Log.OriginalString,
+            TlsPins = { NewTls(home, new PeerIdentity.Gateway(gateway.Code), tls) },
+            SigningKeys = { Bytes(signing) },
+            LogVkey = Vkey.Format(gateway.LogOrigin, Vkey.Log, log.PublicKey.Span),
+        };
+    }
+
+    public OversightEntry MakeOversight(OversightPlan oversight, CertificateAuthority tls)
+    {
+        string home = folder.Oversight(oversight.Name);
+        using ISigner signing = NewSigner(FederationFolder.SigningKey(home));
+        using ISigner witness = NewSigner(FederationFolder.WitnessKey(home));
+        return new OversightEntry
+        {
+            Name = oversight.Name.Value,
+            TlsPins = { NewTls(home, new PeerIdentity.Oversight(oversight.Name), tls) },
+            SigningKey = Bytes(signing),
+            WitnessVkey = Vkey.Format(oversight.WitnessName, Vkey.Witness, witness.PublicKey.Span),
+            Title = oversight.Title,
+        };
+    }
+
+    public AgencyEntry MakeAgency(AgencyPlan agency, CertificateAuthority tls)
+    {
+        string home = folder.Agency(agency.Code);
+        using ISigner identity = NewSigner(FederationFolder.IdentityKey(home));
+        using ISigner signing = NewSigner(FederationFolder.SigningKey(home));
+        Manifest manifest = new()
+        {
+            Version = 1,
+            Agency = agency.Code.Value,
+            Epoch = 1,
+            IssuedAt = Milliseconds(at),
+            ExpiresAt = Milliseconds(at + plan.ManifestLifetime),
+            TlsPins = { NewTls(home, new PeerIdentity.Agency(agency.Code), tls) },
+            SigningKeys = { new SigningKey { PublicKey = Bytes(signing), NotBefore = Milliseconds(From), NotAfter = Milliseconds(Until) } },
+            ReceivingKeys = { NewReceivingKey(home) },
+            FloorSuite = 1,
+            Officers = { agency.Officers.OrderBy(o => o.Pseudonym.ToString(), StringComparer.Ordinal).Select(o => MakeOfficer(o, tls)) },
+            ReceivePolicy = ByteString.CopyFrom(agency.ReceivePolicy.Span),
+            Contact = $"duty desk of {agency.Code} (fictional)",
+        };
+        DirectoryFolder.SaveManifest(folder.Directory, agency.Code, DirectorySigning.Sign(DocumentTypes.Manifest, manifest, identity));
+        return new AgencyEntry
+        {
+            Name = agency.Code.Value,
+            Role = agency.Role,
+            Gateway = agency.Gateway.Value,
+            IdentityKey = Bytes(identity),
+            Title = agency.Title,
+        };
+    }
+
+    private Officer MakeOfficer(OfficerPlan officer, CertificateAuthority tls)
+    {
+        (string certificate, string key) = folder.Officer(officer.Pseudonym);
+        SpiffeId id = SpiffeId.Of(tls.Domain, new PeerIdentity.Officer(officer.Pseudonym));
+        using IssuedCertificate issued = tls.Issue(new LeafRequest(id, LeafUse.Client, [], [], From, Until));
+        issued.Save(certificate, key);
+        return new Officer { Pseudonym = officer.Pseudonym.ToString(), Role = officer.Role };
+    }
+
+    private ByteString NewTls(string home, PeerIdentity peer, CertificateAuthority tls)
+    {
+        LeafRequest leaf = new(SpiffeId.Of(tls.Domain, peer), LeafUse.ClientAndServer, LoopbackNames, LoopbackAddresses, From, Until);
+        using IssuedCertificate issued = tls.Issue(leaf);
+        issued.Save(FederationFolder.TlsCertificate(home), FederationFolder.TlsKey(home));
+        return ByteString.CopyFrom(issued.Pin.ToArray());
+    }
+
+    private ReceivingKey NewReceivingKey(string home)
+    {
+        (byte[] seed, byte[] publicKey) = keys.NewReceivingKey();
+        try
+        {
+            Write(FederationFolder.ReceivingKey(home), KeyAlgorithm.X25519, seed);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(seed);
+        }
+
+        return new ReceivingKey
+        {
+            Suite = 1,
+            PublicKey = ByteString.CopyFrom(publicKey),
+            NotBefore = Milliseconds(From),
+            NotAfter = Milliseconds(at + plan.ReceivingKeyLifetime),
+        };
+    }
+
+    private void Write(string path, KeyAlgorithm algorithm, ReadOnlySpan<byte> seed)
+    {
+        AtomicFile.MakePrivateFolder(Path.GetDirectoryName(path)!);
+        keys.Write(path, algorithm, seed);
+    }
+
+    private static ByteString Bytes(ISigner signer) => ByteString.CopyFrom(signer.PublicKey.Span);
+
+    private static ulong Milliseconds(DateTimeOffset time) => (ulong)time.ToUnixTimeMilliseconds();
+}
