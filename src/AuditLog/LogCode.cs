@@ -30,6 +30,9 @@ public static class LogCode
     /// <summary>The proof does not lead from this entry to the checkpoint's root.</summary>
     public const string ProofInvalid = "proof-invalid";
 
+    /// <summary>A promised entry is not in the log in time.</summary>
+    public const string PromiseBroken = "log-promise-broken";
+
     /// <summary>A policy file does not parse.</summary>
     public const string PolicyMalformed = "witness-policy-malformed";
 
