@@ -36,7 +36,10 @@ public static class VectorFolder
 
         if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("algorithm", out JsonElement algorithm))
         {
-            return root.ValueKind == JsonValueKind.Object && root.TryGetProperty("checkpoints", out _) ? VectorKind.Merkle : VectorKind.Unknown;
+            return root.ValueKind != JsonValueKind.Object ? VectorKind.Unknown
+                : root.TryGetProperty("checkpoints", out _) ? VectorKind.Merkle
+                : root.TryGetProperty("key_files", out _) ? VectorKind.KeyFile
+                : VectorKind.Unknown;
         }
 
         return (algorithm.GetString(), Curve(root)) switch

@@ -9,4 +9,5 @@ public enum VectorKind
     AesGcm,
     Hpke,
     Merkle,
+    KeyFile,
 }
