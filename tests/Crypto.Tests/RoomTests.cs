@@ -10,7 +10,7 @@ public sealed class RoomTests
     {
         const BindingFlags all = BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
         string[] names = [.. typeof(Ed25519).Assembly.GetTypes().SelectMany(type => type.GetMethods(all)).Select(method => method.Name)];
-        Assert.Contains("crypto_sign_ed25519_detached", names);
+        Assert.Contains(names, name => name is "crypto_sign_ed25519_detached");
         Assert.DoesNotContain(names, name => name.Contains("scalarmult", StringComparison.OrdinalIgnoreCase)
             || name.Contains("PKEY_derive", StringComparison.OrdinalIgnoreCase)
             || name.Contains("Agree", StringComparison.Ordinal));
