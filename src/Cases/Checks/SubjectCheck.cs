@@ -83,7 +83,9 @@ internal static partial class SubjectCheck
     private static void Protected(string path, Subject subject, DateOnly ageDay, Findings found)
     {
         Protection? protection = subject.Protection;
-        if (subject.Identity.IsMinorOn(ageDay) is not Answer.No)
+        // A birth date that cannot be read is one finding, not also a missing guardian.
+        bool readable = subject.Identity.BirthDate is null || PartialDate.TryParse(subject.Identity.BirthDate, out _);
+        if (readable && subject.Identity.IsMinorOn(ageDay) is not Answer.No)
         {
             found.Needs(path + ".bestInterests", protection?.BestInterests, 500);
             if (protection?.Guardian is null)
