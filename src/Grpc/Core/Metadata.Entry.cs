@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Grpc.Core;
@@ -7,6 +8,9 @@ public sealed partial class Metadata
     /// <summary>One key with its value.</summary>
     public sealed class Entry
     {
+        private static readonly SearchValues<char> KeyCharacters =
+            SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.-");
+
         private readonly string? _value;
         private readonly byte[]? _bytes;
 
@@ -23,7 +27,7 @@ public sealed partial class Metadata
             _bytes = valueBytes;
         }
 
-        /// <exception cref="ArgumentException">The key ends in "-bin", or has a character outside a-z 0-9 _ . -</exception>
+        /// <exception cref="ArgumentException">The key ends in "-bin", or has a character outside a-z 0-9 _ . -, or the value is not printable ASCII.</exception>
         public Entry(string key, string value)
         {
             ArgumentNullException.ThrowIfNull(value);
@@ -33,7 +37,9 @@ public sealed partial class Metadata
                 throw new ArgumentException($"The value of '{Key}' must be bytes: keys ending in \"-bin\" hold no text.", nameof(key));
             }
 
-            _value = value;
+            _value = IsText(value)
+                ? value
+                : throw new ArgumentException($"The value of '{Key}' must be printable ASCII; other text goes as bytes under a \"-bin\" key.", nameof(value));
         }
 
         public string Key { get; }
@@ -48,19 +54,17 @@ public sealed partial class Metadata
 
         public override string ToString() => IsBinary ? $"[Entry: key={Key}, {_bytes!.Length} bytes]" : $"[Entry: key={Key}, value={_value}]";
 
+        internal static bool IsKey(ReadOnlySpan<char> key) =>
+            key.Length > 0 && !key.ContainsAnyExcept(KeyCharacters);
+
+        internal static bool IsText(ReadOnlySpan<char> value) => !value.ContainsAnyExceptInRange(' ', '~');
+
         private static string NormalKey(string key)
         {
-            ArgumentException.ThrowIfNullOrEmpty(key);
-            string lower = key.ToLowerInvariant();
-            foreach (char c in lower)
-            {
-                if (!(char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '_' or '.' or '-'))
-                {
-                    throw new ArgumentException($"'{key}' is no metadata key: letters, digits, '_', '.' and '-' only.", nameof(key));
-                }
-            }
-
-            return lower;
+            ArgumentNullException.ThrowIfNull(key);
+            return IsKey(key)
+                ? key.ToLowerInvariant()
+                : throw new ArgumentException($"'{key}' is no metadata key: letters, digits, '_', '.' and '-' only.", nameof(key));
         }
     }
 }

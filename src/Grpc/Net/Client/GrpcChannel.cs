@@ -1,0 +1,117 @@
+using System.Collections.Concurrent;
+using Grpc.Core;
+using Grpc.Net.Client.Calls;
+
+namespace Grpc.Net.Client;
+
+/// <summary>
+/// The way to one server over HTTP/2; made once, used by many calls at once. Dispose it after the last one: calls that still run are cancelled.
+/// </summary>
+public sealed class GrpcChannel : ChannelBase, IDisposable
+{
+    private readonly ConcurrentDictionary<IMethod, Uri> _addresses = new();
+    private readonly CancellationTokenSource _disposed = new();
+    private readonly HttpMessageInvoker _http;
+    private readonly bool _ownsHttp;
+    private readonly Uri _address;
+
+    private GrpcChannel(Uri address, GrpcChannelOptions options)
+        : base(address.Authority)
+    {
+        _address = address;
+        if (options.HttpClient is not null && options.HttpHandler is not null)
+        {
+            throw new ArgumentException("Set HttpClient or HttpHandler, not both.", nameof(options));
+        }
+
+        bool tls = IsScheme(address, Uri.UriSchemeHttps);
+        if (options.Credentials is ChannelCredentials credentials && credentials.IsSecure != tls)
+        {
+            throw new InvalidOperationException($"The channel's credentials do not fit the scheme '{address.Scheme}' of its address.");
+        }
+
+        MaxSend = options.MaxSendMessageSize;
+        MaxReceive = options.MaxReceiveMessageSize;
+        ThrowsOperationCanceled = options.ThrowOperationCanceledOnCancellation;
+        Version = options.EffectiveVersion;
+        VersionPolicy = options.EffectivePolicy;
+        _ownsHttp = options.DisposeHttpClient || (options.HttpClient is null && options.HttpHandler is null);
+        _http = options.HttpClient ?? new HttpMessageInvoker(options.HttpHandler ?? NewHandler(), _ownsHttp);
+    }
+
+    internal int? MaxSend { get; }
+
+    internal int? MaxReceive { get; }
+
+    internal bool ThrowsOperationCanceled { get; }
+
+    internal Version Version { get; }
+
+    internal HttpVersionPolicy VersionPolicy { get; }
+
+    /// <summary>Cancelled when the channel is disposed.</summary>
+    internal CancellationToken Disposed => _disposed.Token;
+
+    internal TimeProvider Time { get; } = TimeProvider.System;
+
+    /// <param name="address">"https://host:port", or "http://host:port" for cleartext HTTP/2.</param>
+    public static GrpcChannel ForAddress(string address) => ForAddress(address, new GrpcChannelOptions());
+
+    public static GrpcChannel ForAddress(string address, GrpcChannelOptions channelOptions) => ForAddress(new Uri(address), channelOptions);
+
+    public static GrpcChannel ForAddress(Uri address) => ForAddress(address, new GrpcChannelOptions());
+
+    /// <exception cref="ArgumentException">The address is neither http nor https, or the options name two ways to send.</exception>
+    public static GrpcChannel ForAddress(Uri address, GrpcChannelOptions channelOptions)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        ArgumentNullException.ThrowIfNull(channelOptions);
+        return address.IsAbsoluteUri && (IsScheme(address, Uri.UriSchemeHttps) || IsScheme(address, Uri.UriSchemeHttp))
+            ? new GrpcChannel(address, channelOptions)
+            : throw new ArgumentException("A channel's address begins with https:// or http://.", nameof(address));
+    }
+
+    public override CallInvoker CreateCallInvoker()
+    {
+        ObjectDisposedException.ThrowIf(_disposed.IsCancellationRequested, this);
+        return new HttpCallInvoker(this);
+    }
+
+    public void Dispose()
+    {
+        if (!_disposed.IsCancellationRequested)
+        {
+            _disposed.Cancel();
+            if (_ownsHttp)
+            {
+                _http.Dispose();
+            }
+        }
+    }
+
+    protected override Task ShutdownAsyncCore()
+    {
+        Dispose();
+        return Task.CompletedTask;
+    }
+
+    internal Uri AddressOf(IMethod method) =>
+        _addresses.TryGetValue(method, out Uri? known)
+            ? known
+            : _addresses.GetOrAdd(method, static (added, address) => new Uri(address, added.FullName), _address);
+
+    /// <summary>Completes when the response's headers are there.</summary>
+    internal Task<HttpResponseMessage> Send(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        _http is HttpClient client
+            ? client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
+            : _http.SendAsync(request, cancellationToken);
+
+    private static bool IsScheme(Uri address, string scheme) => string.Equals(address.Scheme, scheme, StringComparison.Ordinal);
+
+    private static SocketsHttpHandler NewHandler() => new()
+    {
+        EnableMultipleHttp2Connections = true,
+        AllowAutoRedirect = false,
+        UseCookies = false,
+    };
+}

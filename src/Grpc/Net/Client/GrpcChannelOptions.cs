@@ -1,0 +1,43 @@
+using Grpc.Core;
+
+namespace Grpc.Net.Client;
+
+/// <summary>Settings of a channel; read once, when it is made.</summary>
+public sealed class GrpcChannelOptions
+{
+    internal const int DefaultMaxReceiveMessageSize = 4 * 1024 * 1024;
+
+    /// <summary>Null: as the scheme of the address says.</summary>
+    public ChannelCredentials? Credentials { get; set; }
+
+    /// <summary>Largest message sent, bytes; null, the default, for no limit.</summary>
+    public int? MaxSendMessageSize { get; set; }
+
+    /// <summary>Largest message taken, bytes; 4 MiB unless set, null for no limit.</summary>
+    public int? MaxReceiveMessageSize { get; set; } = DefaultMaxReceiveMessageSize;
+
+    /// <summary>Makes the requests; with it no <see cref="HttpHandler"/>.</summary>
+    public HttpClient? HttpClient { get; set; }
+
+    /// <summary>
+    /// Makes the connections; client certificate and the check of the server's are its business. Without it and without
+    /// <see cref="HttpClient"/> the channel makes its own, which opens more connections when one is full.
+    /// </summary>
+    public HttpMessageHandler? HttpHandler { get; set; }
+
+    /// <summary>The channel disposes the <see cref="HttpClient"/> or <see cref="HttpHandler"/> given to it.</summary>
+    public bool DisposeHttpClient { get; set; }
+
+    /// <summary>A cancelled or expired call throws OperationCanceledException instead of RpcException.</summary>
+    public bool ThrowOperationCanceledOnCancellation { get; set; }
+
+    /// <summary>2.0 unless set.</summary>
+    public Version? HttpVersion { get; set; }
+
+    /// <summary>Exactly the version unless set.</summary>
+    public HttpVersionPolicy? HttpVersionPolicy { get; set; }
+
+    internal Version EffectiveVersion => HttpVersion ?? System.Net.HttpVersion.Version20;
+
+    internal HttpVersionPolicy EffectivePolicy => HttpVersionPolicy ?? System.Net.Http.HttpVersionPolicy.RequestVersionExact;
+}
