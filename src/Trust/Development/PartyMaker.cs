@@ -1,8 +1,8 @@
 using System.Net;
-using System.Security.Cryptography;
 using Google.Protobuf;
 using Interop.Contracts;
 using Interop.Crypto;
+using Interop.Crypto.KeyFiles;
 using Interop.Packets;
 using Interop.Trust.Certificates;
 using Interop.Trust.Directories;
@@ -29,17 +29,9 @@ internal sealed class PartyMaker(FederationPlan plan, FederationFolder folder, F
     /// <summary>Makes an Ed25519 key and writes it.</summary>
     public ISigner NewSigner(string path)
     {
-        Span<byte> seed = stackalloc byte[Ed25519.SeedBytes];
-        RandomNumberGenerator.Fill(seed);
-        try
-        {
-            Write(path, KeyAlgorithm.Ed25519, seed);
-            return Ed25519.Signer(seed);
-        }
-        finally
-        {
-            CryptographicOperations.ZeroMemory(seed);
-        }
+        using Secret seed = Secret.Random(Ed25519.SeedBytes);
+        Write(path, KeyScheme.Ed25519, seed);
+        return Ed25519.Signer(seed);
     }
 
     public GatewayEntry MakeGateway(GatewayPlan gateway, CertificateAuthority tls)
@@ -123,14 +115,12 @@ internal sealed class PartyMaker(FederationPlan plan, FederationFolder folder, F
 
     private ReceivingKey NewReceivingKey(string home)
     {
-        (byte[] seed, byte[] publicKey) = keys.NewReceivingKey();
-        try
+        using Secret seed = Secret.Random(32);
+        Write(FederationFolder.ReceivingKey(home), keys.Receiving, seed);
+        byte[] publicKey = new byte[32];
+        using (SecretLease lease = seed.Open())
         {
-            Write(FederationFolder.ReceivingKey(home), KeyAlgorithm.X25519, seed);
-        }
-        finally
-        {
-            CryptographicOperations.ZeroMemory(seed);
+            keys.Receiving.PublicKeyOf(lease.Bytes, publicKey);
         }
 
         return new ReceivingKey
@@ -142,10 +132,10 @@ internal sealed class PartyMaker(FederationPlan plan, FederationFolder folder, F
         };
     }
 
-    private void Write(string path, KeyAlgorithm algorithm, ReadOnlySpan<byte> seed)
+    private void Write(string path, KeyScheme scheme, Secret seed)
     {
         AtomicFile.MakePrivateFolder(Path.GetDirectoryName(path)!);
-        keys.Write(path, algorithm, seed);
+        keys.Write(path, scheme, seed);
     }
 
     private static ByteString Bytes(ISigner signer) => ByteString.CopyFrom(signer.PublicKey.Span);
