@@ -53,6 +53,7 @@ internal static class Matching
         && box.Types.Meets(packet.Type)
         && box.Urgencies.Meets(packet.Urgency)
         && packet.Handling.Covers(box.Handling)
+        && (box.SameState is not bool same || same == packet.SameState)
         && (box.Tracks is not TermSet tracks || tracks.Meets(packet.Tracks))
         && box.From.Holds(packet.Request.Sender)
         && box.To.Holds(packet.Request.Recipient);

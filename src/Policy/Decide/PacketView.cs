@@ -41,6 +41,9 @@ internal sealed class PacketView
     /// <summary>Codes that are not known, and what is missing.</summary>
     public IReadOnlyList<Reason> Problems => _problems;
 
+    /// <summary>Both agencies are of one jurisdiction.</summary>
+    public bool SameState => Jurisdiction(Request.Sender).SequenceEqual(Jurisdiction(Request.Recipient));
+
     public TermSet SenderRole { get; }
 
     public TermSet RecipientRole { get; }
@@ -93,6 +96,13 @@ internal sealed class PacketView
         }
 
         return set;
+    }
+
+    /// <summary>The first label, and of an international body the whole name.</summary>
+    private static ReadOnlySpan<char> Jurisdiction(string agency)
+    {
+        int dot = agency.IndexOf('.', StringComparison.Ordinal);
+        return dot < 0 || agency.StartsWith("int.", StringComparison.Ordinal) ? agency : agency.AsSpan(0, dot);
     }
 
     private TermSet Fitting()

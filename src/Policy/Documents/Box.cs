@@ -12,6 +12,9 @@ internal sealed record Box
 
     public required AgencySet To { get; init; }
 
+    /// <summary>Null: whether or not both agencies are of one state.</summary>
+    public required bool? SameState { get; init; }
+
     public required TermSet FromRoles { get; init; }
 
     public required TermSet ToRoles { get; init; }

@@ -12,7 +12,7 @@ internal sealed class BoxReader(NodeReader reader, Vocabulary vocabulary)
 {
     public static readonly string[] Dimensions = ["from", "to", "from-role", "to-role", "type", "for", "data", "on"];
 
-    public static readonly string[] Conditions = ["facts", "any-fact", "no-fact", "handling", "level", "track", "urgency", "emergency"];
+    public static readonly string[] Conditions = ["facts", "any-fact", "no-fact", "handling", "level", "track", "urgency", "between", "emergency"];
 
     /// <param name="dimensions">Holds from, to, from-role, to-role, type, for, data, on.</param>
     /// <param name="conditions">Holds facts and the like; may be the same map.</param>
@@ -29,6 +29,7 @@ internal sealed class BoxReader(NodeReader reader, Vocabulary vocabulary)
         {
             From = Agencies(dimensions["from"], "from"),
             To = Agencies(dimensions["to"], "to"),
+            SameState = SameState(conditions?["between"]),
             FromRoles = Set(dimensions["from-role"], "from-role", vocabulary.Roles) ?? vocabulary.Roles.All,
             ToRoles = Set(dimensions["to-role"], "to-role", vocabulary.Roles) ?? vocabulary.Roles.All,
             Types = Set(dimensions["type"], "type", vocabulary.PacketTypes) ?? vocabulary.PacketTypes.All,
@@ -105,6 +106,22 @@ internal sealed class BoxReader(NodeReader reader, Vocabulary vocabulary)
         }
 
         return upward ? named.Terms().Aggregate(named, (set, term) => set | tree.Related(term)) : named;
+    }
+
+    private bool? SameState(Node? node)
+    {
+        switch (reader.Text(node, "between"))
+        {
+            case "":
+                return null;
+            case "one-state":
+                return true;
+            case "two-states":
+                return false;
+            default:
+                reader.Problem(node!, "'between' is one-state or two-states.");
+                return null;
+        }
     }
 
     private AgencySet Agencies(Node? node, string what)

@@ -96,7 +96,7 @@ internal static class YamlNodes
     {
         YamlDotNet.Core.Events.Scalar scalar = parser.Consume<YamlDotNet.Core.Events.Scalar>();
         return string.IsNullOrWhiteSpace(scalar.Value)
-            ? throw new Refusal(scalar.Start, "A value is missing here.")
+            ? throw new Refusal(scalar.Start, "A value is missing here (a text with a comma or a colon in it needs quotes).")
             : new Node.Scalar(scalar.Value, scalar.Start.Line, scalar.Start.Column);
     }
 
