@@ -72,6 +72,11 @@ public static partial class CaseJson
 
         try
         {
+            if (NullEntries.Find(utf8) is { } nowhere)
+            {
+                return new CaseReading<T>.Refused(Finding.Error(SafePath(nowhere), "null-entry", "A list holds null; leave the entry out."));
+            }
+
             T? document = JsonSerializer.Deserialize(utf8, (JsonTypeInfo<T>)Options.GetTypeInfo(typeof(T)));
             return document is null
                 ? new CaseReading<T>.Refused(Finding.Error("", "empty", "The document says null."))
@@ -97,11 +102,14 @@ public static partial class CaseJson
     }
 
     // A member name can itself be somebody's name: only what looks like one of ours is repeated.
-    private static string SafePath(string? path) =>
-        path is null ? "" : NotOurs.Replace(path, "?") is var safe && safe.StartsWith("$.", StringComparison.Ordinal) ? safe[2..] : safe.TrimStart('$');
+    private static string SafePath(string? path)
+    {
+        string[] steps = (path ?? "$").Split('.');
+        return string.Join('.', steps.Skip(1).Select(step => OurStep.IsMatch(step) ? step : "?"));
+    }
 
-    [GeneratedRegex(@"\['.*'\]|[^\[\]$.A-Za-z0-9-]+|[A-Za-z0-9-]{33,}", RegexOptions.NonBacktracking | RegexOptions.Singleline)]
-    private static partial Regex NotOurs { get; }
+    [GeneratedRegex(@"\A[a-z][A-Za-z]{0,31}(\[[0-9]{1,9}\])*\z", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    private static partial Regex OurStep { get; }
 
     // An empty list and a plain "false" say nothing that their absence does not.
     private static void LeaveOutWhatIsEmpty(JsonTypeInfo type)

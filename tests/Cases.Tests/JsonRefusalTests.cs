@@ -47,11 +47,29 @@ public sealed class JsonRefusalTests
     public void Nesting_beyond_the_limit_is_refused() =>
         Assert.IsType<CaseReading<Note>.Refused>(CaseJson.ReadNote(Encoding.UTF8.GetBytes(new string('[', 100_000))));
 
-    [Fact]
-    public void A_name_used_as_a_member_is_not_repeated_in_the_path()
+    [Theory]
+    [InlineData("subjects[3]")]
+    [InlineData("subjects[0].identity.names[0]")]
+    [InlineData("subjects[0].identity.citizenships[0]")]
+    [InlineData("ransom.payTo[0]")]
+    [InlineData("channels[1]")]
+    public void A_null_in_a_list_is_refused_with_its_path(string path)
     {
-        Finding finding = Samples.Refused(CaseJson.ReadNote(Encoding.UTF8.GetBytes("""{"schema":"note/1","Nguyễn Thị Hồng":{"x":1}}""")));
+        Finding finding = Samples.Refused(CaseJson.ReadRequest(Samples.Twin("request.json", (path, "null"))));
+        Assert.Equal(("null-entry", path), (finding.Code, finding.Path));
+    }
+
+    [Theory]
+    [InlineData("Nguyễn Thị Hồng")]
+    [InlineData("Nguyen")]
+    [InlineData("+84510000001")]
+    [InlineData("84510000001")]
+    [InlineData("a.Nguyen['x']")]
+    public void A_name_used_as_a_member_is_not_repeated_in_the_path(string member)
+    {
+        Finding finding = Samples.Refused(CaseJson.ReadNote(Encoding.UTF8.GetBytes($$"""{"schema":"note/1","{{member}}":{"x":1} }""")));
         Assert.DoesNotContain("Nguy", finding.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("8451", finding.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -75,6 +93,13 @@ public sealed class JsonRefusalTests
                 Assert.NotEmpty(CaseParts.Of(read.Document, Samples.Today));
             }
         }).QuickCheckThrowOnFailure();
+    }
+
+    [Fact]
+    public void Bytes_that_are_not_UTF_8_are_refused_in_names_and_values()
+    {
+        Assert.IsType<CaseReading<Note>.Refused>(CaseJson.ReadNote([.. "{\"sch"u8, 0xFF, .. "\":\"x\"}"u8]));
+        Assert.IsType<CaseReading<Note>.Refused>(CaseJson.ReadNote([.. "{\"schema\":\""u8, 0xFF, .. "\"}"u8]));
     }
 
     [Fact]
