@@ -43,6 +43,9 @@ internal sealed class TestStore : ILogStore
 
     public void DropOutbox(long id) => _outbox.Remove(id);
 
+    /// <summary>Reads of entries fail as those of a store that sees the damage itself.</summary>
+    public bool Unreadable { get; set; }
+
     public void Damage(int level, long index, int position)
     {
         Tile tile = _tiles[(level, index)];
@@ -106,10 +109,10 @@ internal sealed class TestStore : ILogStore
     }
 
     public Task<IReadOnlyList<ReadOnlyMemory<byte>>> ReadEntries(long from, int count, CancellationToken cancellation) =>
-        Task.FromResult<IReadOnlyList<ReadOnlyMemory<byte>>>([.. _entries.Skip((int)from).Take(count).Select(entry => new ReadOnlyMemory<byte>(entry))]);
+        Unreadable ? throw new LogCorruptException("An entry is missing.") : Task.FromResult<IReadOnlyList<ReadOnlyMemory<byte>>>([.. _entries.Skip((int)from).Take(count).Select(entry => new ReadOnlyMemory<byte>(entry))]);
 
     public Task<Tile?> ReadTile(int level, long index, CancellationToken cancellation) =>
-        Task.FromResult(_tiles.GetValueOrDefault((level, index)));
+        Unreadable ? throw new LogCorruptException("A tile is damaged.") : Task.FromResult(_tiles.GetValueOrDefault((level, index)));
 
     public Task<long?> FindIndex(Digest leafHash, CancellationToken cancellation)
     {

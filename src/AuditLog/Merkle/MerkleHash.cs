@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Interop.Crypto;
 
 namespace Interop.AuditLog.Merkle;
@@ -9,6 +8,7 @@ public static class MerkleHash
 {
     private const byte LeafPrefix = 0;
     private const byte NodePrefix = 1;
+    private const int StackBytes = 512;
 
     /// <summary>Root of the empty tree: SHA-256 of nothing.</summary>
     public static Digest Empty { get; } = Digest.Of([]);
@@ -16,12 +16,10 @@ public static class MerkleHash
     /// <summary>SHA-256(0x00 || entry).</summary>
     public static Digest Leaf(ReadOnlySpan<byte> entry)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Span<byte> value = stackalloc byte[Digest.Size];
-        hash.AppendData([LeafPrefix]);
-        hash.AppendData(entry);
-        hash.GetHashAndReset(value);
-        return Digest.From(value);
+        Span<byte> input = entry.Length < StackBytes ? stackalloc byte[1 + entry.Length] : new byte[1 + entry.Length];
+        input[0] = LeafPrefix;
+        entry.CopyTo(input[1..]);
+        return Digest.Of(input);
     }
 
     /// <summary>SHA-256(0x01 || left || right).</summary>

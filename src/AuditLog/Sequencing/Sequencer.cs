@@ -51,9 +51,16 @@ public sealed class Sequencer
             mark.Advance(known);
         }
 
-        if (await StartGuard.Check(store, found, known, signer.Key, cancellation) is { } refusal)
+        try
         {
-            return new SequencerStart.Refused(refusal);
+            if (await StartGuard.Check(store, found, known, signer.Key, cancellation) is { } refusal)
+            {
+                return new SequencerStart.Refused(refusal);
+            }
+        }
+        catch (LogCorruptException corrupt)
+        {
+            return new SequencerStart.Refused(Damaged(corrupt));
         }
 
         LogHead led = await store.TakeLead(cancellation);
@@ -69,24 +76,21 @@ public sealed class Sequencer
             return _halted;
         }
 
-        SequenceResult result;
         try
         {
-            result = await _store.Sequence(_epoch, SequenceBatch.MaxEntries, cancellation);
+            return await _store.Sequence(_epoch, SequenceBatch.MaxEntries, cancellation) switch
+            {
+                SequenceResult.Nothing nothing when nothing.Head.Size == _signedSize => new SequencerStep.Idle(),
+                SequenceResult.Nothing nothing => await Sign(nothing.Head, 0, cancellation),
+                SequenceResult.Sequenced sequenced => await Sign(sequenced.Head, sequenced.Count, cancellation),
+                SequenceResult.Fenced fenced => Halt(Fenced(fenced.Epoch)),
+                SequenceResult other => throw new InvalidOperationException($"{other.GetType().Name} is not a result of sequencing."),
+            };
         }
         catch (LogCorruptException corrupt)
         {
-            return Halt(new(LogCode.Corrupt, $"{corrupt.Message} Nothing more will be sequenced; keep the database as it is."));
+            return Halt(Damaged(corrupt));
         }
-
-        return result switch
-        {
-            SequenceResult.Fenced fenced => Halt(Fenced(fenced.Epoch)),
-            SequenceResult.Nothing nothing when nothing.Head.Size == _signedSize => new SequencerStep.Idle(),
-            SequenceResult.Nothing nothing => await Sign(nothing.Head, 0, cancellation),
-            SequenceResult.Sequenced sequenced => await Sign(sequenced.Head, sequenced.Count, cancellation),
-            _ => throw new InvalidOperationException($"{result.GetType().Name} is not a result of sequencing."),
-        };
     }
 
     private async Task<SequencerStep> Sign(LogHead head, int count, CancellationToken cancellation)
@@ -109,6 +113,9 @@ public sealed class Sequencer
         _signedSize = head.Size;
         return new SequencerStep.Signed(new Checkpoint(_signer.Key.Name, head.Size, head.Root), count);
     }
+
+    private static LogRefusal Damaged(LogCorruptException corrupt) =>
+        new(LogCode.Corrupt, $"{corrupt.Message} Nothing more will be sequenced or signed; keep the database as it is.");
 
     private SequencerStep.Halted Halt(LogRefusal refusal) => _halted = new SequencerStep.Halted(refusal);
 

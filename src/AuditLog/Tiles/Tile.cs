@@ -25,6 +25,20 @@ public sealed class Tile
         _data = data;
     }
 
+    /// <summary>A tile as a store holds it.</summary>
+    /// <exception cref="LogCorruptException">The row is none of a tile.</exception>
+    public static Tile FromRow(int level, long index, ReadOnlyMemory<byte> data)
+    {
+        try
+        {
+            return new Tile(level, index, data);
+        }
+        catch (ArgumentException wrong)
+        {
+            throw new LogCorruptException($"The stored tile {index} of level {level} is damaged: {wrong.Message}", wrong);
+        }
+    }
+
     /// <summary>Level, index and width.</summary>
     public TileId Id { get; }
 

@@ -64,9 +64,12 @@ public sealed class TileReader
     /// <summary>The entries of one bundle, each held against its leaf hash.</summary>
     /// <param name="index">Number of the bundle: entries 256 * index and following, to the 256th or the last.</param>
     /// <param name="cancellation">Ends the wait.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The log has no such bundle at the checkpoint's size.</exception>
     /// <exception cref="UntrustedLogException">Missing, malformed, or another entry than the tree holds.</exception>
     public async Task<IReadOnlyList<ReadOnlyMemory<byte>>> ReadBundle(long index, CancellationToken cancellation)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(index);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(index, (_checkpoint.Size - 1) / TileId.FullWidth);
         Tile hashes = await Authenticated(0, index, cancellation);
         TilePath path = TilePath.Bundle(index, hashes.Id.Width);
         (ReadOnlyMemory<byte> content, bool exact) = await Content(path, cancellation);

@@ -152,6 +152,6 @@ public sealed class LogStore(IWriteQueue<GatewayContext> queue) : ILogStore
 
     private static async Task<Tile?> TileOf(GatewayContext db, int level, long index, CancellationToken cancellation) =>
         await db.AuditTiles.AsNoTracking().SingleOrDefaultAsync(row => row.Level == level && row.Index == index, cancellation) is { } row
-            ? new Tile(row.Level, row.Index, row.Data)
+            ? Tile.FromRow(row.Level, row.Index, row.Data)
             : null;
 }

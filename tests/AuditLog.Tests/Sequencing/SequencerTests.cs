@@ -96,6 +96,7 @@ public sealed class SequencerTests : IDisposable
     [InlineData("upper tile")]
     [InlineData("earlier hash of an edge tile")]
     [InlineData("head")]
+    [InlineData("row that the store cannot read")]
     public async Task What_was_damaged_between_sequencing_and_signing_is_never_signed(string what)
     {
         Sequencer sequencer = await _log.Grow(250);
@@ -105,6 +106,7 @@ public sealed class SequencerTests : IDisposable
         Damage(what);
 
         Assert.Equal(LogCode.Corrupt, Assert.IsType<SequencerStep.Halted>(await sequencer.Step(default)).Refusal.Code);
+        _log.Store.Unreadable = false;
         _log.Store.Submit(1);
         Assert.IsType<SequencerStep.Halted>(await sequencer.Step(default));
         Assert.Equal(250, _log.Mark.Value!.Size);
@@ -135,6 +137,7 @@ public sealed class SequencerTests : IDisposable
             case "upper tile": _log.Store.Damage(1, 0, 1); break;
             case "earlier hash of an edge tile": _log.Store.Damage(0, 0, 17); break;
             case "head": _log.Store.Head = _log.Store.Head with { Root = default }; break;
+            case "row that the store cannot read": _log.Store.Unreadable = true; break;
             default: throw new ArgumentOutOfRangeException(nameof(what));
         }
     }

@@ -77,6 +77,15 @@ public sealed class StartTests : IDisposable
     }
 
     [Fact]
+    public async Task A_log_whose_rows_cannot_be_read_is_refused()
+    {
+        await _log.Grow(2);
+        _log.Store.Unreadable = true;
+
+        Assert.Equal(LogCode.Corrupt, (await _log.StartRefused()).Code);
+    }
+
+    [Fact]
     public async Task The_mark_of_another_log_is_refused()
     {
         _log.Mark.Value = new HighWaterMark("gateway.kh.example/log/2026", 0, MerkleHash.Empty);

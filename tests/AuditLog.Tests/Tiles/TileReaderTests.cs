@@ -83,6 +83,24 @@ public sealed class TileReaderTests : IDisposable
         }
     }
 
+    [Fact]
+    public async Task A_bundle_beyond_the_checkpoint_is_not_asked_for()
+    {
+        await _log.Grow(512);
+        TileReader reader = await TileReader.Open(new TestSource(_log.Store), (await _log.Published()).Checkpoint, default);
+
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => reader.ReadBundle(2, default));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => reader.ReadBundle(-1, default));
+        Assert.Equal(256, (await reader.ReadBundle(1, default)).Count);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(31)]
+    [InlineData(8_224)]
+    public void A_stored_tile_of_such_a_length_is_called_damaged(int bytes) =>
+        Assert.Throws<LogCorruptException>(() => Tile.FromRow(0, 0, new byte[bytes]));
+
     private static async Task ReadAll(TestSource source, Checkpoint checkpoint)
     {
         TileReader reader = await TileReader.Open(source, checkpoint, default);
