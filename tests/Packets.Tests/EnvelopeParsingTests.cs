@@ -49,6 +49,19 @@ public sealed class EnvelopeParsingTests
     }
 
     [Fact]
+    public void Fields_out_of_order_are_refused_though_nothing_is_longer_and_the_sender_signed_them()
+    {
+        byte[] header = s_sample.Header.Bytes.ToArray();
+        Assert.Equal([0x08, 0x01, 0x10, 0x01], header[..4]);
+        byte[] swapped = [0x10, 0x01, 0x08, 0x01, .. header[4..]];
+        Assert.Equal("header-malformed", Sample.Check(Sample.Change(s_sample, e =>
+        {
+            e.Header = ByteString.CopyFrom(swapped);
+            e.Signatures[0] = SignedDocument.Signature(DocumentTypes.CasePacket, swapped, Sample.Sender);
+        })));
+    }
+
+    [Fact]
     public void A_length_with_needless_bytes_is_refused()
     {
         int length = s_sample.Header.Bytes.Length;
