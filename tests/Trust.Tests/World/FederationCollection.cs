@@ -1,0 +1,7 @@
+namespace Interop.Trust.Tests.World;
+
+[CollectionDefinition(Name)]
+public sealed class FederationCollection : ICollectionFixture<Federation>
+{
+    public const string Name = "federation";
+}
