@@ -23,6 +23,8 @@ public sealed class GatewayContext(DbContextOptions<GatewayContext> options) : D
 
     public DbSet<ChannelRow> Channels => Set<ChannelRow>();
 
+    public DbSet<FeedRow> Feed => Set<FeedRow>();
+
     public DbSet<DirectorySeenRow> DirectorySeen => Set<DirectorySeenRow>();
 
     public DbSet<AuditPendingRow> AuditPending => Set<AuditPendingRow>();
@@ -44,6 +46,7 @@ public sealed class GatewayContext(DbContextOptions<GatewayContext> options) : D
         configurationBuilder.Codes<PacketRole>();
         configurationBuilder.Codes<PacketState>();
         configurationBuilder.Codes<RouteKind>();
+        configurationBuilder.Codes<FeedKind>();
     }
 
     /// <inheritdoc/>

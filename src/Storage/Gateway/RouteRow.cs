@@ -26,8 +26,8 @@ public sealed class RouteRow
     /// <summary>Digest of the packet.</summary>
     public required Digest PacketDigest { get; set; }
 
-    /// <summary>The receipt, for kind "receipt".</summary>
-    public long? ReceiptId { get; set; }
+    /// <summary>Digest of the body of the receipt, for kind "receipt".</summary>
+    public Digest? ReceiptDigest { get; set; }
 
     /// <summary>Attempts made.</summary>
     public int Attempts { get; set; }

@@ -1,0 +1,60 @@
+using Google.Protobuf;
+using Grpc.Core;
+using Interop.Contracts;
+using Interop.Packets;
+using Status = Grpc.Core.Status;
+
+namespace Interop.Gateway.Faults;
+
+/// <summary>The gateway says no: a status for machines, a code from the closed list, a sentence that a person can act on. Never content.</summary>
+/// <param name="Status">gRPC status.</param>
+/// <param name="Code">Reason code, <see cref="RefusalReason"/> or <see cref="RefusalCodes"/>.</param>
+/// <param name="Sentence">What to do.</param>
+internal sealed record Refusal(StatusCode Status, string Code, string Sentence)
+{
+    /// <summary>Trailer with the reason code.</summary>
+    public const string ReasonTrailer = "interop-reason";
+
+    /// <summary>Trailer with the signed receipt "refused".</summary>
+    public const string ReceiptTrailer = "interop-receipt-bin";
+
+    /// <summary>Trailer with the signed decision.</summary>
+    public const string DecisionTrailer = "interop-decision-bin";
+
+    /// <summary>Trailer with the seq that the channel stands at.</summary>
+    public const string LastSeqTrailer = "interop-last-seq";
+
+    /// <summary>The signed receipt of the refusal, where the packet could be read.</summary>
+    public Signed? Receipt { get; init; }
+
+    /// <summary>The signed decision, where policy refused.</summary>
+    public Signed? Decision { get; init; }
+
+    /// <summary>Where the channel stands, for out-of-sequence.</summary>
+    public long? LastSeq { get; init; }
+
+    /// <summary>A packet that did not pass the checks that need no database.</summary>
+    public static Refusal Of(PacketRefusal refusal) => new(RefusalStatus.Of(refusal.Code), refusal.Code, refusal.Sentence);
+
+    /// <summary>As it leaves the gateway.</summary>
+    public RpcException ToException()
+    {
+        Metadata trailers = new() { { ReasonTrailer, Code } };
+        if (Receipt is not null)
+        {
+            trailers.Add(ReceiptTrailer, Receipt.ToByteArray());
+        }
+
+        if (Decision is not null)
+        {
+            trailers.Add(DecisionTrailer, Decision.ToByteArray());
+        }
+
+        if (LastSeq is long seq)
+        {
+            trailers.Add(LastSeqTrailer, seq.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        }
+
+        return new RpcException(new Status(Status, $"{Sentence} [{Code}]"), trailers);
+    }
+}
