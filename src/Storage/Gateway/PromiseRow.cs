@@ -19,6 +19,9 @@ public sealed class PromiseRow
     /// <summary>Until when a checkpoint covers it.</summary>
     public required DateTimeOffset MergeBy { get; set; }
 
+    /// <summary>When a checkpoint covered it and its proof was announced; null until then.</summary>
+    public DateTimeOffset? ProvenAt { get; set; }
+
     internal sealed class Configuration : IEntityTypeConfiguration<PromiseRow>
     {
         public void Configure(EntityTypeBuilder<PromiseRow> builder)
@@ -27,6 +30,7 @@ public sealed class PromiseRow
             builder.HasKey(row => row.LeafHash);
             builder.HasIndex(row => row.ReceiptDigest);
             builder.HasIndex(row => row.PacketDigest);
+            builder.HasIndex(row => row.ProvenAt);
         }
     }
 }

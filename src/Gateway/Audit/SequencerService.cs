@@ -1,0 +1,68 @@
+using Interop.AuditLog.Sequencing;
+using Interop.Gateway.Record;
+using Interop.Storage;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Interop.Gateway.Audit;
+
+/// <summary>Runs the sequencer: what is committed is in the log and signed within a fraction of a second.</summary>
+internal sealed class SequencerService(Sequencer sequencer, ProofAnnouncer proofs, Bells bells, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<SequencerService> logger)
+    : BackgroundService
+{
+    /// <summary>Entries that arrive together are signed together.</summary>
+    private static readonly TimeSpan s_batch = TimeSpan.FromMilliseconds(50);
+
+    private static readonly TimeSpan s_look = TimeSpan.FromSeconds(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Yield();
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            Task ring = bells.Log.Next;
+            if (!await Step(stoppingToken))
+            {
+                await Task.WhenAny(ring, Task.Delay(s_look, clock, stoppingToken));
+                await Task.WhenAny(Task.Delay(s_batch, clock, stoppingToken));
+            }
+        }
+    }
+
+    /// <returns>True where there may be more at once.</returns>
+    private async Task<bool> Step(CancellationToken cancellation)
+    {
+        try
+        {
+            switch (await sequencer.Step(cancellation))
+            {
+                case SequencerStep.Signed signed:
+                    AuditLogLog.Signed(logger, signed.Checkpoint.Size);
+                    await proofs.Announce(signed.Checkpoint.Size, cancellation);
+                    return signed.Count == SequenceBatch.MaxEntries;
+                case SequencerStep.Halted halted:
+                    // Nothing may be accepted that cannot be logged: the whole gateway ends, and starts again only when the log may go on.
+                    AuditLogLog.Halted(logger, halted.Refusal.Sentence, halted.Refusal.Code);
+                    lifetime.StopApplication();
+                    await Task.Delay(Timeout.InfiniteTimeSpan, clock, cancellation);
+                    return false;
+                default:
+                    return false;
+            }
+        }
+        catch (StorageUnavailableException failure)
+        {
+            AuditLogLog.Delayed(logger, failure);
+            return false;
+        }
+        catch (IOException failure)
+        {
+            AuditLogLog.Delayed(logger, failure);
+            return false;
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
+}

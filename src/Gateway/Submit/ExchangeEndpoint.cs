@@ -1,0 +1,83 @@
+using Google.Protobuf;
+using Grpc.Core;
+using Interop.Crypto;
+using Interop.Gateway.Acknowledge;
+using Interop.Gateway.Decide;
+using Interop.Gateway.Deliver;
+using Interop.Gateway.Faults;
+using Interop.Gateway.Identity;
+using Interop.Gateway.Record;
+using Interop.Hosting.Faults;
+using Interop.Packets;
+using Interop.Policy.Decide;
+using Interop.Policy.Explain;
+using Interop.Wire;
+using Header = Interop.Packets.Header;
+
+namespace Interop.Gateway.Submit;
+
+/// <summary>Exchange: what agencies call. Reads the caller, calls the station, writes the answer.</summary>
+internal sealed class ExchangeEndpoint(
+    Callers callers, SubmitHandler submit, DeliverHandler deliver, AcknowledgeHandler acknowledge, TrackStream track, PolicyDesk desk, CurrentDirectory directory,
+    GatewayIdentity me, Bells bells, KillPoint kill, TimeProvider clock)
+    : Exchange.ExchangeBase
+{
+    public override async Task<SubmitReply> Submit(SubmitRequest request, ServerCallContext context)
+    {
+        AgencyCode caller = callers.Agency(context);
+        kill.Reached("submit.before-commit");
+        SubmitReply reply = (await submit.Submit(request.Envelope.Memory, caller, context.CancellationToken)).OrThrow();
+        kill.Reached("submit.after-commit");
+        return reply;
+    }
+
+    public override Task Collect(IAsyncStreamReader<CollectRequest> requestStream, IServerStreamWriter<CollectReply> responseStream, ServerCallContext context)
+    {
+        AgencyCode agency = Own(callers.Agency(context));
+        return new CollectSession(deliver, agency, requestStream, responseStream, bells, kill, clock).Run(context.CancellationToken);
+    }
+
+    public override async Task<AcknowledgeReply> Acknowledge(AcknowledgeRequest request, ServerCallContext context) =>
+        new() { Receipt = (await acknowledge.Acknowledge(request.Receipt ?? new Contracts.Signed(), Own(callers.Agency(context)), context.CancellationToken)).OrThrow() };
+
+    public override Task Track(TrackRequest request, IServerStreamWriter<TrackReply> responseStream, ServerCallContext context)
+    {
+        AgencyCode agency = Own(callers.Agency(context));
+        Digest? packet = request.PacketDigest.IsEmpty ? null
+            : Digest.TryFrom(request.PacketDigest.Span, out Digest one) ? one
+            : throw new Refusal(StatusCode.InvalidArgument, RefusalReason.RequestMalformed, "A packet is named by its digest of 32 bytes.").ToException();
+        return track.Run(agency, packet, request, responseStream, context.CancellationToken);
+    }
+
+    public override Task<PreviewReply> Preview(PreviewRequest request, ServerCallContext context)
+    {
+        AgencyCode caller = Own(callers.Agency(context));
+        if (!Header.ParsePreview(request.Header.Memory).TryGet(out Header? header, out PacketRefusal? refusal))
+        {
+            throw Refusal.Of(refusal).ToException();
+        }
+
+        if (header.Sender != caller)
+        {
+            throw new Refusal(StatusCode.PermissionDenied, RefusalReason.NotTheSender, "An agency asks about its own packets only.").ToException();
+        }
+
+        List<PartMeta> parts = [];
+        foreach (ByteString bytes in request.Parts.Take(HeaderLimits.MaxParts))
+        {
+            parts.Add(PartMeta.Parse(bytes.Memory).TryGet(out PartMeta? meta, out refusal) ? meta : throw Refusal.Of(refusal).ToException());
+        }
+
+        DecideSide side = directory.Serves(me.Name, header.Recipient) ? DecideSide.Both : DecideSide.Sender;
+        PolicyDecision decision = desk.Preview(header, parts, side, clock.GetUtcNow());
+        return Task.FromResult(new PreviewReply
+        {
+            Outcome = DecisionDocument.OutcomeOf(decision.Outcome),
+            Explanation = ByteString.CopyFrom(decision.Explain(Audience.Sender).Json.Span),
+        });
+    }
+
+    private AgencyCode Own(AgencyCode caller) => directory.Serves(me.Name, caller)
+        ? caller
+        : throw new Refusal(StatusCode.PermissionDenied, RefusalReason.NotServedHere, "The directory lists another gateway for the calling agency.").ToException();
+}
