@@ -4,7 +4,7 @@ namespace Interop.Architecture.Tests;
 internal static class AllowedReferences
 {
     private static readonly string[] Service =
-        ["Packets", "Trust", "Policy", "AuditLog", "Wire", "Grpc", "Crypto", "Contracts", "Storage", "Storage.Sqlite"];
+        ["Hosting", "Packets", "Trust", "Policy", "AuditLog", "Wire", "Grpc", "Crypto", "Contracts", "Storage", "Storage.Sqlite"];
 
     public static Dictionary<string, string[]> ByRoom { get; } = new(StringComparer.Ordinal)
     {
@@ -20,6 +20,7 @@ internal static class AllowedReferences
         ["AuditLog"] = ["Crypto", "Contracts"],
         ["Storage"] = ["Packets", "AuditLog", "Crypto", "Contracts"],
         ["Storage.Sqlite"] = ["Storage", "Packets", "AuditLog", "Crypto", "Contracts"],
+        ["Hosting"] = ["Packets", "Trust", "Policy", "AuditLog", "Wire", "Grpc", "Crypto", "Contracts", "Storage"],
         ["Gateway"] = Service,
         ["NodeAgent"] = [.. Service, "Sealing", "Cases"],
         ["Oversight"] = Service,

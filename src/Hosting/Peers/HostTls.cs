@@ -4,6 +4,7 @@ using Interop.Packets;
 using Interop.Trust.Certificates;
 using Interop.Trust.Names;
 using Interop.Trust.Peers;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
