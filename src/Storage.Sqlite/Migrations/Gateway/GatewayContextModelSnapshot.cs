@@ -279,6 +279,47 @@ namespace Interop.Storage.Sqlite.Migrations.Gateway
                     b.ToTable("DirectorySeen", (string)null);
                 });
 
+            modelBuilder.Entity("Interop.Storage.Gateway.FeedRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Agency")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("PacketDigest")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("Reference")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Reference");
+
+                    b.HasIndex("Agency", "Id");
+
+                    b.HasIndex("Agency", "PacketDigest", "Id");
+
+                    b.ToTable("Feed", (string)null);
+                });
+
             modelBuilder.Entity("Interop.Storage.Gateway.NoticeRow", b =>
                 {
                     b.Property<byte[]>("PacketDigest")
@@ -450,6 +491,9 @@ namespace Interop.Storage.Sqlite.Migrations.Gateway
                         .HasColumnType("BLOB")
                         .IsFixedLength();
 
+                    b.Property<long?>("ProvenAt")
+                        .HasColumnType("INTEGER");
+
                     b.Property<byte[]>("ReceiptDigest")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -459,6 +503,8 @@ namespace Interop.Storage.Sqlite.Migrations.Gateway
                     b.HasKey("LeafHash");
 
                     b.HasIndex("PacketDigest");
+
+                    b.HasIndex("ProvenAt");
 
                     b.HasIndex("ReceiptDigest");
 
@@ -562,8 +608,10 @@ namespace Interop.Storage.Sqlite.Migrations.Gateway
                         .HasColumnType("BLOB")
                         .IsFixedLength();
 
-                    b.Property<long?>("ReceiptId")
-                        .HasColumnType("INTEGER");
+                    b.Property<byte[]>("ReceiptDigest")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
 
                     b.Property<int>("UrgencyRank")
                         .HasColumnType("INTEGER");
