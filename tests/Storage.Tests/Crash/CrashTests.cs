@@ -20,7 +20,7 @@ public sealed class CrashTests
         for (int round = 1; round <= 4; round++)
         {
             // Killed a little later each time: at the first commits, later in the midst of a checkpoint of the write-ahead log.
-            await WriteAndKill(temporary.Path, round, acknowledged.Count + (round * 150), acknowledged);
+            await WriteAndKill(temporary.Path, round, acknowledged.Count + (round * 60), acknowledged);
             await temporary.Reopen();
             await HoldsTogether(temporary, acknowledged);
             await temporary.Close();
@@ -40,7 +40,7 @@ public sealed class CrashTests
             await command.ExecuteNonQueryAsync();
         }
 
-        await temporary.Reopen().WaitAsync(TimeSpan.FromSeconds(20));
+        await temporary.Reopen().WaitAsync(TimeSpan.FromSeconds(60));
     }
 
     private static async Task WriteAndKill(string path, int round, int until, HashSet<string> acknowledged)

@@ -4,7 +4,7 @@ namespace Interop.Storage.Tests.Sqlite;
 
 public sealed class ReaderTests
 {
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(60);
 
     [Fact]
     public async Task A_reader_neither_waits_for_a_writer_nor_sees_what_is_not_committed()
