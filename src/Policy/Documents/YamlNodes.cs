@@ -24,9 +24,9 @@ internal static class YamlNodes
             return null;
         }
 
+        Parser parser = new(new StringReader(text));
         try
         {
-            Parser parser = new(new StringReader(text));
             parser.Consume<StreamStart>();
             if (parser.Accept<StreamEnd>(out _))
             {
@@ -55,6 +55,12 @@ internal static class YamlNodes
         catch (YamlException broken)
         {
             problems.Add(new LoadProblem(file, Math.Max(broken.Start.Line, 1), Math.Max(broken.Start.Column, 1), $"This is not YAML: {broken.Message}"));
+        }
+        catch (InvalidOperationException)
+        {
+            // What YamlDotNet's parser throws in place of a YamlException where a bracket is left open.
+            Mark last = parser.Current?.End ?? Mark.Empty;
+            problems.Add(new LoadProblem(file, Math.Max(last.Line, 1), Math.Max(last.Column, 1), "This is not YAML: something opened here is not closed."));
         }
 
         return null;
