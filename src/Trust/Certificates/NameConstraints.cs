@@ -47,10 +47,10 @@ internal static class NameConstraints
     /// <summary>Whether the certificate carries exactly the constraint for this trust domain, in either form.</summary>
     public static bool Hold(X509Certificate2 ca, TrustDomain domain)
     {
-        X509Extension? found = ca.Extensions.SingleOrDefault(e => string.Equals(e.Oid?.Value, Oid, StringComparison.Ordinal));
-        return found is { Critical: true }
-            && (found.RawData.AsSpan().SequenceEqual(For(domain, loopback: false).RawData)
-                || found.RawData.AsSpan().SequenceEqual(For(domain, loopback: true).RawData));
+        X509Extension[] found = [.. ca.Extensions.Where(e => string.Equals(e.Oid?.Value, Oid, StringComparison.Ordinal))];
+        return found is [{ Critical: true } only]
+            && (only.RawData.AsSpan().SequenceEqual(For(domain, loopback: false).RawData)
+                || only.RawData.AsSpan().SequenceEqual(For(domain, loopback: true).RawData));
     }
 
     private static void Text(AsnWriter writer, Asn1Tag form, string name)

@@ -58,7 +58,7 @@ internal static class AuthorityReading
                 check.Require(ca.RawData.AsSpan().SequenceEqual(der.Span), DirectoryCodes.CaMalformed, "A TLS CA is not one DER certificate.");
                 check.Require(
                     NameConstraints.Hold(ca, domain)
-                        && ca.Extensions.OfType<X509BasicConstraintsExtension>().SingleOrDefault() is { CertificateAuthority: true },
+                        && ca.Extensions.OfType<X509BasicConstraintsExtension>().ToArray() is [{ CertificateAuthority: true }],
                     DirectoryCodes.CaUnconstrained,
                     $"A TLS CA is not confined to {domain} by critical nameConstraints; make it with 'interop certs'.");
                 cas.Add(ca);

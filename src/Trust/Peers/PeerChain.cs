@@ -67,7 +67,7 @@ internal static class PeerChain
 
     private static PeerRefusal? CheckExtensions(X509Certificate2 certificate)
     {
-        bool signs = certificate.Extensions.OfType<X509KeyUsageExtension>().SingleOrDefault() is { } usage
+        bool signs = certificate.Extensions.OfType<X509KeyUsageExtension>().ToArray() is [X509KeyUsageExtension usage]
             && usage.KeyUsages.HasFlag(X509KeyUsageFlags.DigitalSignature) && !usage.KeyUsages.HasFlag(X509KeyUsageFlags.KeyCertSign);
         // A certificate without the extension would pass for every use.
         bool says = certificate.Extensions.OfType<X509EnhancedKeyUsageExtension>().Any();
