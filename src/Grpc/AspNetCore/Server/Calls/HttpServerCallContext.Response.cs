@@ -41,6 +41,12 @@ internal sealed partial class HttpServerCallContext
 
         await flushing;
         ThrowIfExpired();
+
+        // Writing to a client that has gone succeeds silently; a method that only writes would never end.
+        if (flush)
+        {
+            HttpContext.RequestAborted.ThrowIfCancellationRequested();
+        }
     }
 
     /// <summary>Ends the call with this status, or with DEADLINE_EXCEEDED if that has passed. Only the first ending counts.</summary>

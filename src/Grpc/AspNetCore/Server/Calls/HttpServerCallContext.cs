@@ -23,7 +23,13 @@ internal sealed partial class HttpServerCallContext : ServerCallContext, IServer
         _method = method;
         _settings = settings;
         IHeaderDictionary headers = http.Request.Headers;
-        Reader = new FrameReader(http.Request.BodyReader, settings.MaxReceive, Single(headers, HeaderName.Encoding));
+        string? encoding = Single(headers, HeaderName.Encoding);
+        if (encoding is not null)
+        {
+            http.Response.Headers[HeaderName.AcceptEncoding] = "identity";
+        }
+
+        Reader = new FrameReader(http.Request.BodyReader, settings.MaxReceive, encoding);
         if (TimeoutText.TryParse(Single(headers, HeaderName.Timeout), out TimeSpan timeout))
         {
             Expiry = new CallExpiry(timeout, settings.Time, http.RequestAborted);
