@@ -31,17 +31,13 @@ internal sealed class ObligationJoin
         }
 
         // TLP and PAP are ladders: of several, the strictest alone stands.
-        foreach (ImmutableArray<string> ladder in vocabulary.HandlingLadders)
+        foreach (ImmutableArray<int> ladder in vocabulary.HandlingLadders)
         {
-            TermSet steps = vocabulary.Handling.Set(ladder);
-            foreach (string step in ladder)
+            bool found = false;
+            foreach (int step in ladder)
             {
-                TermSet one = vocabulary.Handling.Set([step]);
-                if (Handling.Meets(one))
-                {
-                    Handling = Handling.Without(steps) | one;
-                    break;
-                }
+                Handling = found ? Handling.Without(TermSet.Of(step)) : Handling;
+                found |= Handling.Has(step);
             }
         }
     }
@@ -157,25 +153,28 @@ internal sealed class ObligationJoin
     {
         foreach (int term in joined.Terms())
         {
-            string name = tree.Names[term];
-            ImmutableArray<BeatenValue> beats = [.. Weaker(tree, name).Select(weaker => new BeatenValue(weaker, Setting(value, tree, weaker))).Where(weaker => !weaker.From.IsEmpty || CarriedByPacket(tree, weaker.Value))];
-            all.Add(new Obligation(kind, name, Setting(value, tree, name), beats));
+            ImmutableArray<BeatenValue> beats =
+            [
+                .. Weaker(tree, term)
+                    .Where(weaker => _packetHandling.Has(weaker) || _from.Exists(from => value(from.Then).Has(weaker)))
+                    .Select(weaker => new BeatenValue(tree.Names[weaker], Setting(value, weaker))),
+            ];
+            all.Add(new Obligation(kind, tree.Names[term], Setting(value, term), beats));
         }
     }
 
-    private bool CarriedByPacket(TermTree tree, string name) => ReferenceEquals(tree, _vocabulary.Handling) && _packetHandling.Meets(tree.Set([name]));
+    private ImmutableArray<RuleRef> Setting(Func<Then, TermSet> value, int term) =>
+        [.. _from.Where(from => value(from.Then).Has(term)).Select(from => from.Rule).Order()];
 
-    private ImmutableArray<RuleRef> Setting(Func<Then, TermSet> value, TermTree tree, string name) =>
-        [.. _from.Where(from => value(from.Then).Meets(tree.Set([name]))).Select(from => from.Rule).Order()];
-
-    private IEnumerable<string> Weaker(TermTree tree, string name)
+    /// <summary>Steps of TLP or PAP below this one; other words have none.</summary>
+    private ImmutableArray<int> Weaker(TermTree tree, int term)
     {
         if (!ReferenceEquals(tree, _vocabulary.Handling))
         {
             return [];
         }
 
-        ImmutableArray<string> ladder = _vocabulary.HandlingLadders.FirstOrDefault(ladder => ladder.Contains(name, StringComparer.Ordinal), []);
-        return ladder.Skip(ladder.IndexOf(name) + 1);
+        ImmutableArray<int> ladder = _vocabulary.HandlingLadders.FirstOrDefault(ladder => ladder.Contains(term), []);
+        return ladder.IsEmpty ? [] : ladder[(ladder.IndexOf(term) + 1)..];
     }
 }

@@ -57,7 +57,8 @@ internal static class ExplanationText
             .GroupBy(pair => pair.Line, StringComparer.Ordinal);
         foreach (IGrouping<string, (int Index, string Line)> line in told)
         {
-            text.AppendLine(CultureInfo.InvariantCulture, $"Parts {string.Join(", ", line.Select(pair => PacketView.Text(pair.Index)))}: {line.Key}");
+            string[] parts = [.. line.Select(pair => PacketView.Text(pair.Index))];
+            text.AppendLine(CultureInfo.InvariantCulture, $"{(parts.Length == 1 ? "Part" : "Parts")} {string.Join(", ", parts)}: {line.Key}");
         }
     }
 
@@ -74,7 +75,7 @@ internal static class ExplanationText
                 _ => "pass on for the same purpose only",
             },
             "handling" => $"handle as {obligation.Value}",
-            "four-eyes" => $"a second officer on the {obligation.Value.Replace(":", "'s side: ", StringComparison.Ordinal)}",
+            "four-eyes" => $"approved beforehand by a second officer ({obligation.Value})",
             "notify" => $"tell the {obligation.Value}",
             "redact" => $"nothing more exact than {obligation.Value}",
             "review-within" => $"review within {obligation.Value[2..^1]} hours",

@@ -65,7 +65,7 @@ public sealed class Vocabulary
     internal TermTree Handling { get; init; } = null!;
 
     /// <summary>TLP and PAP from the strictest to the loosest, as handling terms.</summary>
-    internal ImmutableArray<ImmutableArray<string>> HandlingLadders { get; init; }
+    internal ImmutableArray<ImmutableArray<int>> HandlingLadders { get; init; }
 
     internal TermTree Urgencies { get; init; } = null!;
 

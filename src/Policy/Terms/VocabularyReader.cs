@@ -63,7 +63,7 @@ internal sealed class VocabularyReader(NodeReader reader)
             PacketFacts = allFacts.Set(packetFacts),
             PartFacts = allFacts.Set(partFacts),
             Handling = handling,
-            HandlingLadders = [[.. tlp], [.. pap]],
+            HandlingLadders = [[.. tlp.Select(step => Find(handling, step))], [.. pap.Select(step => Find(handling, step))]],
             Urgencies = Interned(urgency, "urgency", [.. Names(urgency).Select(name => (name, (string?)null))]),
             Roles = Flat(root, "roles"),
             PacketTypes = Flat(root, "packet-types"),
