@@ -8,4 +8,7 @@ public enum KeyAlgorithm
 
     /// <summary>Key agreement, RFC 7748.</summary>
     X25519 = 2,
+
+    /// <summary>Symmetric: locks what an agency keeps at rest. Never on the wire, never in a directory.</summary>
+    Storage = 3,
 }

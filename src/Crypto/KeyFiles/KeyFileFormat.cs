@@ -69,7 +69,7 @@ internal sealed record KeyFileFormat(
         KeyFileKind kind = (KeyFileKind)file[9];
         ushort algorithm = BinaryPrimitives.ReadUInt16BigEndian(file[KeyTypeOffset..]);
         long created = BinaryPrimitives.ReadInt64BigEndian(file[CreatedOffset..]);
-        bool sound = algorithm is (ushort)KeyAlgorithm.Ed25519 or (ushort)KeyAlgorithm.X25519
+        bool sound = algorithm is (ushort)KeyAlgorithm.Ed25519 or (ushort)KeyAlgorithm.X25519 or (ushort)KeyAlgorithm.Storage
             && created >= 0 && created <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()
             && (kind == KeyFileKind.Argon2id || !file[(NonceOffset + 12)..HeaderBytes].ContainsAnyExcept((byte)0));
         return sound && KeyId.TryFrom(file.Slice(KidOffset, Digest.Size), out KeyId kid)

@@ -10,7 +10,7 @@ public sealed class DraftRow
     /// <summary>Number of the draft.</summary>
     public long Id { get; set; }
 
-    /// <summary>Thread that its envelopes will share.</summary>
+    /// <summary>The case at home that it belongs to; each recipient knows it by a thread of its own.</summary>
     public required ThreadId Thread { get; set; }
 
     /// <summary>Who writes it.</summary>

@@ -13,6 +13,9 @@ public sealed class GatewayCursorRow
     /// <summary>Highest cursor confirmed.</summary>
     public required long Cursor { get; set; }
 
+    /// <summary>Highest cursor of its feed (receipts, decisions, notices, proofs) that is on disk.</summary>
+    public long TrackCursor { get; set; }
+
     internal sealed class Configuration : IEntityTypeConfiguration<GatewayCursorRow>
     {
         public void Configure(EntityTypeBuilder<GatewayCursorRow> builder)

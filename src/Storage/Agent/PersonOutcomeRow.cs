@@ -8,7 +8,7 @@ namespace Interop.Storage.Agent;
 /// <summary>What became of one line of a thread. Lines are numbers: who they are stands in encrypted content only.</summary>
 public sealed class PersonOutcomeRow
 {
-    /// <summary>Thread.</summary>
+    /// <summary>The case at home.</summary>
     public required ThreadId Thread { get; set; }
 
     /// <summary>Line of the list, from 1.</summary>

@@ -10,6 +10,9 @@ public sealed class ThreadRow
     /// <summary>Thread.</summary>
     public required ThreadId Thread { get; set; }
 
+    /// <summary>The case at home that the exchange belongs to: asking several partners makes several threads of one case. Never leaves the agency.</summary>
+    public required ThreadId Case { get; set; }
+
     /// <summary>The other agency.</summary>
     public required AgencyCode Partner { get; set; }
 
@@ -35,6 +38,7 @@ public sealed class ThreadRow
             builder.ToTable("Threads");
             builder.HasKey(row => row.Thread);
             builder.HasIndex(row => row.State);
+            builder.HasIndex(row => new { row.Case, row.Partner }).IsUnique();
         }
     }
 }

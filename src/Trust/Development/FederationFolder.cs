@@ -22,7 +22,7 @@ public sealed record FederationFolder(string Root)
     /// <summary>Offline: folder of an authority (authority.key, tls-ca.pem, tls-ca-key.pem).</summary>
     public string Authority(JurisdictionCode code) => Path.Combine(Root, "authorities", code.Value);
 
-    /// <summary>Folder of an agency: identity.key (offline), signing.key, receiving.key, tls.pem, tls-key.pem, officers/.</summary>
+    /// <summary>Folder of an agency: identity.key (offline), signing.key, receiving.key, storage.key, tls.pem, tls-key.pem, officers/.</summary>
     public string Agency(AgencyCode code) => Path.Combine(Root, "agencies", code.Value);
 
     /// <summary>Certificate and key file of an officer, below the agency's folder.</summary>
@@ -49,6 +49,9 @@ public sealed record FederationFolder(string Root)
 
     /// <summary>Opens an agency's packets.</summary>
     public static string ReceivingKey(string folder) => Path.Combine(folder, "receiving.key");
+
+    /// <summary>Locks what an agency keeps at rest.</summary>
+    public static string StorageKey(string folder) => Path.Combine(folder, "storage.key");
 
     /// <summary>Signs an agency's manifests.</summary>
     public static string IdentityKey(string folder) => Path.Combine(folder, "identity.key");

@@ -70,6 +70,11 @@ internal sealed class PartyMaker(FederationPlan plan, FederationFolder folder, F
         string home = folder.Agency(agency.Code);
         using ISigner identity = NewSigner(FederationFolder.IdentityKey(home));
         using ISigner signing = NewSigner(FederationFolder.SigningKey(home));
+        using (Secret storage = Secret.Random(32))
+        {
+            Write(FederationFolder.StorageKey(home), KeyScheme.Storage, storage);
+        }
+
         Manifest manifest = new()
         {
             Version = 1,

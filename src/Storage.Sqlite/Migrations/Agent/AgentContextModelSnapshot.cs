@@ -180,6 +180,9 @@ namespace Interop.Storage.Sqlite.Migrations.Agent
                     b.Property<long>("Cursor")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("TrackCursor")
+                        .HasColumnType("INTEGER");
+
                     b.HasKey("Gateway");
 
                     b.ToTable("GatewayCursors", (string)null);
@@ -584,6 +587,12 @@ namespace Interop.Storage.Sqlite.Migrations.Agent
                         .HasColumnType("BLOB")
                         .IsFixedLength();
 
+                    b.Property<byte[]>("Case")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
                     b.Property<long>("CreatedAt")
                         .HasColumnType("INTEGER");
 
@@ -614,6 +623,9 @@ namespace Interop.Storage.Sqlite.Migrations.Agent
                     b.HasKey("Thread");
 
                     b.HasIndex("State");
+
+                    b.HasIndex("Case", "Partner")
+                        .IsUnique();
 
                     b.ToTable("Threads", (string)null);
                 });
