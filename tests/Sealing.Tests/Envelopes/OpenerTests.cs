@@ -77,6 +77,22 @@ public sealed class OpenerTests
         },
         Route.OtherSender)));
 
+    [Fact]
+    public void A_packet_signed_again_by_another_key_of_the_same_agency_does_not_open()
+    {
+        OpenExpectations usual = Route.Expectations();
+        OpenExpectations expectations = new()
+        {
+            Me = usual.Me,
+            Now = usual.Now,
+            SenderKeys = (_, _, _) => new Outcome<ReadOnlyMemory<byte>>.Held(Route.OtherSender.PublicKey),
+            GatewayKeys = usual.GatewayKeys,
+            Keys = usual.Keys,
+        };
+        byte[] bytes = Route.Forge(s_envelope, (header, _) => header.SenderKid = ByteString.CopyFrom(Route.OtherSender.Kid.ToArray()), Route.OtherSender);
+        Assert.Equal("part-not-opened", Route.Reason(bytes, expectations));
+    }
+
     // T14, T17
     [Fact]
     public void A_signing_key_that_is_not_the_senders_is_refused() => Assert.Equal("sender-unknown", Route.Reason(Route.Forge(
