@@ -9,16 +9,14 @@ using Interop.Packets;
 using Interop.Storage;
 using Interop.Storage.Gateway;
 using Interop.Trust.Directories;
-using Interop.Trust.Names;
 using Interop.Wire;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Logging;
 
 namespace Interop.Gateway.Audit;
 
 /// <summary>Opens leaves to oversight: those of packets from or to a jurisdiction that lists the caller, and those about no packet. Each query is itself logged.</summary>
 internal sealed class AuditEndpoint(
-    Callers callers, CurrentDirectory directory, IWriteQueue<GatewayContext> store, LogProver prover, Ledger ledger, Acts acts, Bells bells, ILogger<AuditEndpoint> logger)
+    Callers callers, IWriteQueue<GatewayContext> store, LogProver prover, Ledger ledger, Acts acts, Bells bells, ILogger<AuditEndpoint> logger)
     : Wire.Audit.AuditBase
 {
     private const int Most = 10_000;

@@ -3,8 +3,6 @@ using Interop.Gateway.Record;
 using Interop.Storage;
 using Interop.Storage.Gateway;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace Interop.Gateway.Audit;
 

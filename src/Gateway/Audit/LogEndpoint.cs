@@ -2,9 +2,7 @@ using Interop.AuditLog.Serving;
 using Interop.Gateway.Faults;
 using Interop.Hosting.Peers;
 using Interop.Trust.Names;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Interop.Gateway.Audit;
 
@@ -23,7 +21,7 @@ internal static class LogEndpoint
         }
 
         // The path as it came: no decoding, no dots resolved, so that there is one spelling of every file.
-        string raw = context.Features.GetRequiredFeature<Microsoft.AspNetCore.Http.Features.IHttpRequestFeature>().RawTarget;
+        string raw = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
         string path = raw.StartsWith(Prefix, StringComparison.Ordinal) ? raw[Prefix.Length..] : "";
         if (await log.Open(path, cancellation) is not LogFile file)
         {

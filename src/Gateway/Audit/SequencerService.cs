@@ -1,8 +1,6 @@
 using Interop.AuditLog.Sequencing;
 using Interop.Gateway.Record;
 using Interop.Storage;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace Interop.Gateway.Audit;
 

@@ -1,4 +1,3 @@
-using Interop.Contracts;
 using Interop.Gateway.Identity;
 using Interop.Gateway.Record;
 using Interop.Packets;
@@ -22,7 +21,7 @@ internal sealed class PolicyDesk(PolicySnapshot policy, CurrentDirectory directo
     {
         Header header = envelope.Header;
         PolicyDecision decision = PolicyEngine.Decide(policy, Request(header, now), [.. envelope.Parts.Select(part => Part(header, part.Index, part.Meta))], side);
-        Signed document = SignedDocument.Sign(DocumentTypes.Decision, DecisionDocument.Write(decision, header.Digest, me.Name), me.Signer);
+        Contracts.Signed document = SignedDocument.Sign(DocumentTypes.Decision, DecisionDocument.Write(decision, header.Digest, me.Name), me.Signer);
         string sentence = decision.Explain(side == DecideSide.Recipient ? Audience.Recipient : Audience.Sender).Text;
         string sideCode = side switch { DecideSide.Sender => DecisionDocument.Sender, DecideSide.Recipient => DecisionDocument.Recipient, _ => DecisionDocument.Both };
         List<RedactionNotice> notices = [];

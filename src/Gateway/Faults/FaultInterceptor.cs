@@ -2,7 +2,6 @@ using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Interop.Gateway.Record;
 using Interop.Storage;
-using Microsoft.Extensions.Logging;
 
 namespace Interop.Gateway.Faults;
 

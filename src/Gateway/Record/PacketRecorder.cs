@@ -1,4 +1,3 @@
-using Google.Protobuf;
 using Grpc.Core;
 using Interop.Contracts;
 using Interop.Crypto;
@@ -83,7 +82,10 @@ internal sealed class PacketRecorder(IWriteQueue<GatewayContext> store, Ledger l
             : new Refusal(
                 StatusCode.FailedPrecondition,
                 RefusalReason.OutOfSequence,
-                "The packet does not follow the last one accepted on its channel. Take the counter from the trailer interop-last-seq and sign it again.") { LastSeq = last };
+                "The packet does not follow the last one accepted on its channel. Take the counter from the trailer interop-last-seq and sign it again.")
+            {
+                LastSeq = last,
+            };
     }
 
     private static async Task<SubmitReply?> Stored(GatewayContext db, Digest packet, CancellationToken token)

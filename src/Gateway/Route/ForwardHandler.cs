@@ -1,4 +1,3 @@
-using Google.Protobuf;
 using Grpc.Core;
 using Interop.Contracts;
 using Interop.Crypto;

@@ -1,15 +1,23 @@
 using Grpc.Core;
 using Interop.Gateway.Acknowledge;
 using Interop.Gateway.Identity;
+using Interop.Hosting.Faults;
 using Interop.Wire;
 
 namespace Interop.Gateway.Route;
 
 /// <summary>Relay: what partner gateways call.</summary>
-internal sealed class RelayEndpoint(Callers callers, ForwardHandler forward, ForwardReceiptHandler receipts) : Relay.RelayBase
+internal sealed class RelayEndpoint(Callers callers, ForwardHandler forward, ForwardReceiptHandler receipts, KillPoint kill) : Relay.RelayBase
 {
-    public override async Task<ForwardReply> Forward(ForwardRequest request, ServerCallContext context) =>
-        (await forward.Forward(request, callers.Gateway(context), context.CancellationToken)).OrThrow();
+    public override async Task<ForwardReply> Forward(ForwardRequest request, ServerCallContext context)
+    {
+        context.GetHttpContext().Response.OnCompleted(() =>
+        {
+            kill.Reached("record.after-send");
+            return Task.CompletedTask;
+        });
+        return (await forward.Forward(request, callers.Gateway(context), context.CancellationToken)).OrThrow();
+    }
 
     public override async Task<ForwardReceiptReply> ForwardReceipt(ForwardReceiptRequest request, ServerCallContext context) =>
         (await receipts.Take(request, callers.Gateway(context), context.CancellationToken)).OrThrow();

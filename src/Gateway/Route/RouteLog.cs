@@ -1,5 +1,4 @@
 using Interop.Packets;
-using Microsoft.Extensions.Logging;
 
 namespace Interop.Gateway.Route;
 

@@ -1,6 +1,5 @@
 using Google.Protobuf;
 using Interop.Contracts;
-using Interop.Crypto;
 using Interop.Gateway.Decide;
 using Interop.Gateway.Faults;
 using Interop.Gateway.Identity;
@@ -11,7 +10,6 @@ using Interop.Storage;
 using Interop.Storage.Gateway;
 using Interop.Wire;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Logging;
 using Header = Interop.Packets.Header;
 
 namespace Interop.Gateway.Route;

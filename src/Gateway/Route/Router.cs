@@ -2,7 +2,6 @@ using Interop.Gateway.Record;
 using Interop.Storage;
 using Interop.Storage.Gateway;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Hosting;
 
 namespace Interop.Gateway.Route;
 

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Interop.Hosting.Faults;
 
 namespace Interop.Gateway.Start;
@@ -68,8 +67,3 @@ public sealed class GatewaySettings
         public required string PassphraseFile { get; init; }
     }
 }
-
-/// <summary>Strict JSON shape of <see cref="GatewaySettings"/>.</summary>
-[JsonSourceGenerationOptions(UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
-[JsonSerializable(typeof(GatewaySettings))]
-internal sealed partial class GatewaySettingsJson : JsonSerializerContext;

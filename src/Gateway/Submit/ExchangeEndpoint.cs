@@ -25,6 +25,7 @@ internal sealed class ExchangeEndpoint(
     public override async Task<SubmitReply> Submit(SubmitRequest request, ServerCallContext context)
     {
         AgencyCode caller = callers.Agency(context);
+        context.GetHttpContext().Response.OnCompleted(() => After("submit.after-send"));
         kill.Reached("submit.before-commit");
         SubmitReply reply = (await submit.Submit(request.Envelope.Memory, caller, context.CancellationToken)).OrThrow();
         kill.Reached("submit.after-commit");
@@ -37,8 +38,12 @@ internal sealed class ExchangeEndpoint(
         return new CollectSession(deliver, agency, requestStream, responseStream, bells, kill, clock).Run(context.CancellationToken);
     }
 
-    public override async Task<AcknowledgeReply> Acknowledge(AcknowledgeRequest request, ServerCallContext context) =>
-        new() { Receipt = (await acknowledge.Acknowledge(request.Receipt ?? new Contracts.Signed(), Own(callers.Agency(context)), context.CancellationToken)).OrThrow() };
+    public override async Task<AcknowledgeReply> Acknowledge(AcknowledgeRequest request, ServerCallContext context)
+    {
+        context.GetHttpContext().Response.OnCompleted(() => After("acknowledge.after-send"));
+        AgencyCode caller = Own(callers.Agency(context));
+        return new() { Receipt = (await acknowledge.Acknowledge(request.Receipt ?? new Contracts.Signed(), caller, context.CancellationToken)).OrThrow() };
+    }
 
     public override Task Track(TrackRequest request, IServerStreamWriter<TrackReply> responseStream, ServerCallContext context)
     {
@@ -75,6 +80,12 @@ internal sealed class ExchangeEndpoint(
             Outcome = DecisionDocument.OutcomeOf(decision.Outcome),
             Explanation = ByteString.CopyFrom(decision.Explain(Audience.Sender).Json.Span),
         });
+    }
+
+    private Task After(string point)
+    {
+        kill.Reached(point);
+        return Task.CompletedTask;
     }
 
     private AgencyCode Own(AgencyCode caller) => directory.Serves(me.Name, caller)

@@ -105,6 +105,9 @@ public sealed class DirectorySnapshot
     /// <returns>Expired documents and an overdue copy with <see cref="DirectoryConcern.Hard"/> set; else warnings.</returns>
     public IReadOnlyList<DirectoryConcern> Concerns(DateTimeOffset at, DirectoryFreshness freshness) => Aging.Of(this, at, freshness);
 
+    /// <summary>Where every document stands in its chain: what a holder remembers, to refuse rollback and equivocation later.</summary>
+    public IEnumerable<(string Document, ChainPosition Position)> Positions => Chain();
+
     /// <summary>Every document in its order, by the name that the folder gives it.</summary>
     internal IEnumerable<(string Document, ChainPosition Position)> Chain() =>
     [
