@@ -23,7 +23,10 @@ internal sealed class CallExpiry : IDisposable
         Deadline = time.GetUtcNow().UtcDateTime + timeout;
         _cancellation = CancellationTokenSource.CreateLinkedTokenSource(aborted);
         Token = _cancellation.Token;
-        _timer = time.CreateTimer(static state => ((CallExpiry)state!).Tick(), this, Wait(timeout), Timeout.InfiniteTimeSpan);
+
+        // Started only when the field is set: a tick may come at once.
+        _timer = time.CreateTimer(static state => ((CallExpiry)state!).Tick(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _timer.Change(Wait(timeout), Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>UTC.</summary>
@@ -62,7 +65,8 @@ internal sealed class CallExpiry : IDisposable
         _passed.TrySetResult();
         try
         {
-            _cancellation.Cancel();
+            // Not on this thread: what a method registered on the token may throw, and here that would end the process.
+            _ = _cancellation.CancelAsync();
         }
         catch (ObjectDisposedException) when (_disposed)
         {
