@@ -8,7 +8,7 @@ namespace Interop.Trust.Development;
 /// <param name="Write">Writes one seed.</param>
 public sealed record FederationKeys(KeyScheme Receiving, FederationKeys.Writer Write)
 {
-    /// <summary>Writes one seed to a new file; its folder exists, 0700. Durable when it returns.</summary>
+    /// <summary>Writes one seed to a new file; its folder exists, 0700. Durable when it returns, or when whoever made the writer says so.</summary>
     /// <param name="path">Ends in ".key".</param>
     /// <param name="scheme">What the seed is for.</param>
     /// <param name="seed">32 bytes; not kept.</param>

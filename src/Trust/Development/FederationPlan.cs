@@ -29,7 +29,7 @@ public sealed record FederationPlan
 
     /// <summary>
     /// The sample: jurisdictions vn, kh and the body int.iom; agencies vn.police, vn.border, kh.police, kh.immigration, int.iom;
-    /// gateways vn, kh, int; the oversight body vn.dpa listed by all. Officers o-17 (officer), o-18 (approver) and o-19 (duty lead) each.
+    /// gateways vn, kh, int; the oversight body vn.dpa listed by all. Officers o-11 (officer), o-12 (approver) and o-17 (duty lead) each.
     /// </summary>
     /// <param name="endpoints">Where each gateway and its log are.</param>
     /// <param name="receivePolicy">Published receive rules of each agency; null for none.</param>
@@ -70,7 +70,7 @@ public sealed record FederationPlan
         {
             AgencyCode name = AgencyCode.Parse(code);
             return new AgencyPlan(name, role, GatewayCode.Parse(gateway), title,
-                [Officer(code, "o-17", "officer"), Officer(code, "o-18", "approver"), Officer(code, "o-19", "duty-lead")],
+                [Officer(code, "o-11", "officer"), Officer(code, "o-12", "approver"), Officer(code, "o-17", "duty-lead")],
                 receivePolicy?.Invoke(name) ?? ReadOnlyMemory<byte>.Empty);
         }
 

@@ -5,9 +5,9 @@ using Interop.Trust.Names;
 
 namespace Interop.Trust.Peers;
 
-/// <summary>Takes the SPIFFE id out of a certificate.</summary>
+/// <summary>Takes the SPIFFE id out of a certificate; says nothing about who issued it.</summary>
 /// <remarks>X509-SVID 2: exactly one URI subject alternative name.</remarks>
-internal static class SpiffeNames
+public static class SpiffeNames
 {
     private const string SubjectAltName = "2.5.29.17";
     private static readonly Asn1Tag Uri = new(TagClass.ContextSpecific, 6);

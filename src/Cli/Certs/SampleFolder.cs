@@ -1,0 +1,52 @@
+using Interop.Packets;
+using Interop.Policy.Documents;
+using Interop.Policy.Terms;
+
+namespace Interop.Cli.Certs;
+
+/// <summary>The sample policy documents: vocabulary.yaml, common.yaml and agencies/&lt;agency&gt;.yaml; each party gets only what concerns it.</summary>
+internal sealed class SampleFolder
+{
+    private const string VocabularyName = "vocabulary.yaml";
+    private const string CommonName = "common.yaml";
+    private const string AgenciesName = "agencies";
+    private readonly string _folder;
+    private readonly Vocabulary _vocabulary;
+
+    /// <summary>Reads the vocabulary and the common rules, so that nothing is made from a broken folder.</summary>
+    /// <exception cref="InvalidDataException">A document is refused; says file, line and column.</exception>
+    /// <exception cref="IOException">A file is missing or unreadable.</exception>
+    public SampleFolder(string folder)
+    {
+        _folder = folder;
+        _vocabulary = Loaded(Vocabulary.Load(Place(VocabularyName), File.ReadAllText(Place(VocabularyName))));
+        Loaded(PolicyDocument.Load(Place(CommonName), File.ReadAllText(Place(CommonName)), _vocabulary));
+    }
+
+    /// <summary>What the agency's manifest publishes of its document: its receive rules in canonical form.</summary>
+    public ReadOnlyMemory<byte> ReceivePartOf(AgencyCode agency)
+    {
+        string path = Place(AgencyFile(agency));
+        PolicyDocument document = Loaded(PolicyDocument.Load(path, File.ReadAllText(path), _vocabulary));
+        return document.SpeaksFor == agency.Value
+            ? document.ReceivePart().CanonicalBytes
+            : throw new InvalidDataException($"{path} speaks for {document.SpeaksFor}; a document's file is named after its agency.");
+    }
+
+    /// <summary>Copies vocabulary, common rules and the documents of these agencies, and of no other.</summary>
+    public void CopyTo(string folder, IEnumerable<AgencyCode> agencies)
+    {
+        Directory.CreateDirectory(Path.Combine(folder, AgenciesName));
+        foreach (string name in (IEnumerable<string>)[VocabularyName, CommonName, .. agencies.Select(AgencyFile)])
+        {
+            File.Copy(Place(name), Path.Combine(folder, name));
+        }
+    }
+
+    private static string AgencyFile(AgencyCode agency) => Path.Combine(AgenciesName, agency.Value + ".yaml");
+
+    private static T Loaded<T>(LoadResult<T> result)
+        where T : class => result.Value ?? throw new InvalidDataException(result.Problems[0].ToString());
+
+    private string Place(string name) => Path.Combine(_folder, name);
+}
