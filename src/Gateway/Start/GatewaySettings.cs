@@ -3,6 +3,7 @@ using Interop.Hosting.Faults;
 namespace Interop.Gateway.Start;
 
 /// <summary>Section "Gateway" of the configuration file. Paths are relative to the file.</summary>
+/// <remarks>Properties with a default have a setter: generated JSON readers skip the default of an init-only one.</remarks>
 public sealed class GatewaySettings
 {
     /// <summary>Name of the gateway in the directory, e.g. "vn".</summary>
@@ -25,7 +26,7 @@ public sealed class GatewaySettings
 
     public required KeySettings Keys { get; init; }
 
-    public FaultSettings Faults { get; init; } = new();
+    public FaultSettings Faults { get; set; } = new();
 
     /// <summary>An address to listen on.</summary>
     public sealed class EndpointSettings
@@ -44,7 +45,7 @@ public sealed class GatewaySettings
         public required string Origin { get; init; }
 
         /// <summary>How often the log proves that it lives, in seconds.</summary>
-        public int HeartbeatSeconds { get; init; } = 60;
+        public int HeartbeatSeconds { get; set; } = 60;
     }
 
     /// <summary>PEM files of the TLS certificate.</summary>
