@@ -2,6 +2,10 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using Interop.Cli.Certs;
+using Interop.Cli.Directories;
+using Interop.Cli.Keys;
+using Interop.Cli.Packets;
+using Interop.Cli.Policies;
 
 namespace Interop.Cli;
 
@@ -48,7 +52,11 @@ public static class InteropTool
 
     private static Command[] Verbs(Runner runner) =>
     [
+        KeysVerbs.Build(runner),
         CertsVerbs.Build(runner),
+        DirectoryVerbs.Build(runner),
+        PolicyVerbs.Build(runner),
+        PacketVerbs.Build(runner),
     ];
 
     private static async Task<int> Complain(Command root, ParseResult parsed, Surroundings around)

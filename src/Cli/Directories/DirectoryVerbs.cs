@@ -1,0 +1,16 @@
+using System.CommandLine;
+
+namespace Interop.Cli.Directories;
+
+/// <summary>interop directory.</summary>
+internal static class DirectoryVerbs
+{
+    public static Command Build(Runner runner) => Verb.Group(
+        "directory",
+        "Shows who is who, verifies every signature, compares two copies.",
+        ShowVerb.Build(runner),
+        VerifyVerb.Build(runner),
+        CompareVerb.Build(runner));
+
+    internal static Argument<string> Folder(string name = "FOLDER") => new(name) { Description = "Folder of a signed directory." };
+}

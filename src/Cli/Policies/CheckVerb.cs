@@ -1,0 +1,94 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using Interop.Policy.Documents;
+using Interop.Policy.Terms;
+
+namespace Interop.Cli.Policies;
+
+/// <summary>interop policy check: reads documents strictly, lists every problem with file, line and column.</summary>
+internal static class CheckVerb
+{
+    public static Command Build(Runner runner)
+    {
+        Argument<string[]> files = new("FILES") { Description = "Policy documents, or a folder of them.", Arity = ArgumentArity.OneOrMore };
+        Option<string?> vocabulary = new("--vocabulary") { Description = "Folder that holds vocabulary.yaml; beside or above the first file if left out.", HelpName = "FOLDER" };
+        return Verb.Of(
+            "check",
+            "Reads policy documents as strictly as the services do and lists every problem with file, line and column.",
+            ["interop policy check policies", "interop policy check policies/agencies/kh.police.yaml"],
+            [files, vocabulary],
+            runner,
+            parsed => Check([.. parsed.GetRequiredValue(files).SelectMany(Expand)], parsed.GetValue(vocabulary)));
+    }
+
+    private static IEnumerable<string> Expand(string path) => Directory.Exists(path)
+        ? Directory.EnumerateFiles(path, "*.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+        : [path];
+
+    private static Answer Check(string[] files, string? given)
+    {
+        if (files.Length == 0)
+        {
+            throw StoppedException.Settings("policy-missing", "There is no .yaml file in that folder.", "Name files, or a folder such as policies.");
+        }
+
+        Vocabulary vocabulary = PolicyFolder.VocabularyOf(given ?? VocabularyNear(files[0]));
+        (string File, PolicyDocument? Document, IReadOnlyList<LoadProblem> Problems)[] read =
+            [.. files.Where(file => Path.GetFileName(file) != PolicyFolder.VocabularyName).Select(file => Read(file, vocabulary))];
+        LoadProblem[] problems = [.. read.SelectMany(one => one.Problems)];
+        PolicyDocument[] documents = [.. read.Select(one => one.Document).OfType<PolicyDocument>()];
+        JsonObject json = new()
+        {
+            ["held"] = problems.Length == 0,
+            ["documents"] = new JsonArray([.. documents.Select(document => new JsonObject
+            {
+                ["id"] = document.Id,
+                ["version"] = document.Version,
+                ["title"] = document.Title["en"],
+                ["note"] = document.Note.GetValueOrDefault("en"),
+                ["digest"] = Convert.ToHexStringLower(document.Digest.AsSpan()),
+            })]),
+            ["problems"] = new JsonArray([.. problems.Select(problem => new JsonObject
+            {
+                ["file"] = problem.File,
+                ["line"] = problem.Line,
+                ["column"] = problem.Column,
+                ["sentence"] = problem.Sentence,
+            })]),
+        };
+        return new Answer(
+            json,
+            screen =>
+            {
+                screen.Table(["document", "version", "title", "SHA-256 of its canonical form"], [.. documents.Select(document =>
+                    new[] { document.Id, Forms.Number(document.Version), document.Title["en"], Forms.Short(Convert.ToHexStringLower(document.Digest.AsSpan())) })], "(no document was accepted)");
+                foreach (PolicyDocument document in documents.Where(document => !document.Note.IsEmpty))
+                {
+                    screen.Aside($"{document.Id}: {document.Note["en"]}");
+                }
+
+                foreach (LoadProblem problem in problems)
+                {
+                    screen.Bad(problem.ToString());
+                }
+
+                if (problems.Length == 0)
+                {
+                    screen.Good("Every document was read in full; no rule of it can fail later.");
+                }
+            },
+            problems.Length == 0 ? ExitCodes.Ok : ExitCodes.Refused);
+    }
+
+    private static (string File, PolicyDocument? Document, IReadOnlyList<LoadProblem> Problems) Read(string file, Vocabulary vocabulary)
+    {
+        LoadResult<PolicyDocument> result = PolicyDocument.Load(file, File.ReadAllText(file), vocabulary);
+        return (file, result.Value, result.Problems);
+    }
+
+    private static string VocabularyNear(string file)
+    {
+        string beside = Path.GetDirectoryName(Path.GetFullPath(file))!;
+        return File.Exists(Path.Combine(beside, PolicyFolder.VocabularyName)) ? beside : Path.GetDirectoryName(beside) ?? beside;
+    }
+}

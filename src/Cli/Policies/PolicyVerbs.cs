@@ -1,0 +1,27 @@
+using System.CommandLine;
+using Interop.Cli.Certs;
+
+namespace Interop.Cli.Policies;
+
+/// <summary>interop policy.</summary>
+internal static class PolicyVerbs
+{
+    public static Command Build(Runner runner) => Verb.Group(
+        "policy",
+        "Checks policy documents; says whether a packet may pass, and why.",
+        CheckVerb.Build(runner),
+        DecideVerb.Build(runner),
+        ExplainVerb.Build(runner));
+
+    internal static Option<string?> Policies() => new("--policies") { Description = "Folder with vocabulary.yaml, common.yaml, agencies/; the repository's policies/ if left out.", HelpName = "FOLDER" };
+
+    internal static Option<string?> Side()
+    {
+        Option<string?> side = new("--side") { Description = "Whose gateway asks; if left out, what the directory implies.", HelpName = "sender|recipient|both" };
+        side.AcceptOnlyFromAmong("sender", "recipient", "both");
+        return side;
+    }
+
+    internal static string PoliciesOr(string? given) => given ?? DevelopmentSetup.FindPolicies() ?? throw StoppedException.Settings(
+        "policies-not-found", "No folder policies/ with a vocabulary.yaml was found here or above.", "Name it with --policies FOLDER.");
+}
