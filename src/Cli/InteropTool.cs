@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
+using Interop.Cli.Audit;
 using Interop.Cli.Certs;
 using Interop.Cli.Directories;
 using Interop.Cli.Keys;
@@ -56,6 +57,7 @@ public static class InteropTool
         CertsVerbs.Build(runner),
         DirectoryVerbs.Build(runner),
         PolicyVerbs.Build(runner),
+        AuditVerbs.Build(runner),
         PacketVerbs.Build(runner),
     ];
 
