@@ -1,0 +1,45 @@
+namespace Interop.Oversight.Start;
+
+/// <summary>Section "Oversight" of the configuration file. Paths are relative to the file.</summary>
+public sealed class OversightSettings
+{
+    /// <summary>Name of the body in the directory, e.g. "vn.dpa".</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Folder for the database; made when missing.</summary>
+    public required string DataDirectory { get; init; }
+
+    /// <summary>Folder of the directory's signed documents.</summary>
+    public required string Directory { get; init; }
+
+    public required ApiSettings Api { get; init; }
+
+    public required TlsSettings Tls { get; init; }
+
+    /// <summary>Pause between two rounds through all logs, 1 to 3,600 seconds.</summary>
+    public int EverySeconds { get; init; } = 2;
+
+    /// <summary>How long an event may take into its log, clocks' difference included, 5 to 3,600 seconds.</summary>
+    public int GraceSeconds { get; init; } = 30;
+
+    /// <summary>How long an answer may take into the other gateway's log, 5 to 86,400 seconds.</summary>
+    public int MirrorSeconds { get; init; } = 120;
+
+    /// <summary>How long a log may be without any entry, 10 to 86,400 seconds; gateways write one every minute.</summary>
+    public int SilenceSeconds { get; init; } = 180;
+
+    /// <summary>Where the report is served.</summary>
+    public sealed class ApiSettings
+    {
+        /// <summary>https URL with an IP address and a port.</summary>
+        public required Uri Url { get; init; }
+    }
+
+    /// <summary>PEM files of the TLS certificate, for gateways and for the report.</summary>
+    public sealed class TlsSettings
+    {
+        public required string Certificate { get; init; }
+
+        public required string Key { get; init; }
+    }
+}

@@ -1,0 +1,4 @@
+namespace Interop.Oversight.Witness;
+
+/// <summary>Pause between two rounds.</summary>
+internal sealed record WatchPeriod(TimeSpan Value);
