@@ -3,6 +3,7 @@ using Interop.Contracts;
 using Interop.Gateway.Faults;
 using Interop.Gateway.Identity;
 using Interop.Gateway.Record;
+using Interop.Hosting.Faults;
 using Interop.Packets;
 using Interop.Storage;
 using Interop.Storage.Gateway;
@@ -14,7 +15,7 @@ namespace Interop.Gateway.Acknowledge;
 
 /// <summary>Station Acknowledge, the sender's gateway: takes receipts from the recipient's gateway, logs them and gives them to the sender. Idempotent.</summary>
 internal sealed class ForwardReceiptHandler(
-    CurrentDirectory directory, IWriteQueue<GatewayContext> store, Ledger ledger, Acts acts, ReceiptRecorder recorder, Bells bells, TimeProvider clock)
+    CurrentDirectory directory, IWriteQueue<GatewayContext> store, Ledger ledger, Acts acts, ReceiptRecorder recorder, Bells bells, KillPoint kill, TimeProvider clock)
 {
     /// <param name="request">As the partner sent it.</param>
     /// <param name="caller">The gateway by its TLS identity.</param>
@@ -54,10 +55,12 @@ internal sealed class ForwardReceiptHandler(
 
                 PacketRow packet = await db.Packets.FirstAsync(row => row.Digest == receipt.Packet, token);
                 Act act = Add(db, packet, header, receipt, logged);
+                kill.Reached("acknowledge.before-commit");
                 await db.SaveChangesAsync(token);
                 return act.Receipt;
             },
             cancellation);
+        kill.Reached("acknowledge.after-commit");
         bells.Recorded(header);
         return new ForwardReceiptReply { Receipt = answer };
     }

@@ -130,7 +130,8 @@ internal sealed class ForwardHandler(
             return null;
         }
 
-        ReceiptRow receipt = await db.Receipts.AsNoTracking()
+        // The first of ours is the answer to the packet; later ones answer the recipient's receipts.
+        ReceiptRow receipt = await db.Receipts.AsNoTracking().OrderBy(row => row.Id)
             .FirstAsync(row => row.PacketDigest == packet && row.Issuer == me.Issuer && row.Kind == ReceiptKind.Relayed, token);
         DecisionRow decision = await db.Decisions.AsNoTracking().FirstAsync(row => row.PacketDigest == packet && row.Side == DecisionDocument.Recipient, token);
         ForwardReply reply = new() { Receipt = Signed.Parser.ParseFrom(receipt.Signed), Decision = Signed.Parser.ParseFrom(decision.Signed) };

@@ -11,14 +11,19 @@ internal sealed class RelayEndpoint(Callers callers, ForwardHandler forward, For
 {
     public override async Task<ForwardReply> Forward(ForwardRequest request, ServerCallContext context)
     {
-        context.GetHttpContext().Response.OnCompleted(() =>
-        {
-            kill.Reached("record.after-send");
-            return Task.CompletedTask;
-        });
+        context.GetHttpContext().Response.OnCompleted(() => After("record.after-send"));
         return (await forward.Forward(request, callers.Gateway(context), context.CancellationToken)).OrThrow();
     }
 
-    public override async Task<ForwardReceiptReply> ForwardReceipt(ForwardReceiptRequest request, ServerCallContext context) =>
-        (await receipts.Take(request, callers.Gateway(context), context.CancellationToken)).OrThrow();
+    public override async Task<ForwardReceiptReply> ForwardReceipt(ForwardReceiptRequest request, ServerCallContext context)
+    {
+        context.GetHttpContext().Response.OnCompleted(() => After("acknowledge.after-send"));
+        return (await receipts.Take(request, callers.Gateway(context), context.CancellationToken)).OrThrow();
+    }
+
+    private Task After(string point)
+    {
+        kill.Reached(point);
+        return Task.CompletedTask;
+    }
 }

@@ -130,7 +130,9 @@ internal sealed class RouteSteps(
             AboutReceipt = receipt.BodyDigest,
         };
         Act act = acts.Of(refused ? ReceiptKind.Refused : ReceiptKind.Relayed, refused ? LogEvent.Refused : LogEvent.Relayed, header, detail);
-        packet.State = refused ? PacketState.Refused : PacketState.Relayed;
+
+        // The partner's receipts may overtake its answer, above all after a restart: a packet that is delivered already stays so.
+        packet.State = refused ? PacketState.Refused : packet.State == PacketState.Accepted ? PacketState.Relayed : packet.State;
         packet.LastEvent = act.Leaf.LeafHash;
         packet.PeerEvent = receipt.PromisedLeaf;
         ledger.Add(db, act, header, header.Sender);
