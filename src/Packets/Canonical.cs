@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using Google.Protobuf;
 
@@ -22,7 +23,7 @@ public static class Canonical
         try
         {
             T read = parser.WithDiscardUnknownFields(true).ParseFrom(bytes);
-            if (read.CalculateSize() == bytes.Length && bytes.SequenceEqual(read.ToByteArray()))
+            if (read.CalculateSize() == bytes.Length && IsWrittenAs(read, bytes))
             {
                 message = read;
             }
@@ -34,6 +35,22 @@ public static class Canonical
         }
 
         return message is not null;
+    }
+
+    private static bool IsWrittenAs(IMessage message, ReadOnlySpan<byte> bytes)
+    {
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(bytes.Length);
+        try
+        {
+            message.WriteTo(buffer.AsSpan(0, bytes.Length));
+            return bytes.SequenceEqual(buffer.AsSpan(0, bytes.Length));
+        }
+        finally
+        {
+            // Part 0 and receipts pass here too: nothing of them stays in a pool.
+            buffer.AsSpan(0, bytes.Length).Clear();
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
     }
 
     /// <summary>The bytes of a message, as they are signed and sent.</summary>

@@ -35,7 +35,7 @@ public static class PartLeaf
     {
         ArgumentNullException.ThrowIfNull(meta);
         ArgumentOutOfRangeException.ThrowIfNotEqual(salt.Length, SaltBytes);
-        Context framed = new Context("casepkt/v1 plaintext", 4).Add(packetId.ToArray()).Add((uint)index).Add(meta.Bytes.Span).Add(plaintext);
+        using Context framed = new Context("casepkt/v1 plaintext", 4, meta.Bytes.Length + plaintext.Length).Add(packetId.ToArray()).Add((uint)index).Add(meta.Bytes.Span).Add(plaintext);
         HMACSHA256.HashData(salt, framed.Bytes, destination);
     }
 }

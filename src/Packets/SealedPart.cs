@@ -42,14 +42,15 @@ public sealed class SealedPart
     public static SealedPart Create(int index, PartMeta meta, ReadOnlySpan<byte> leafSalt, ReadOnlySpan<byte> commitment, ReadOnlyMemory<byte> sealedBytes)
     {
         ArgumentNullException.ThrowIfNull(meta);
-        return Read(new Contracts.Record
+        Contracts.Record record = new()
         {
             Index = (uint)index,
             Meta = UnsafeByteOperations.UnsafeWrap(meta.Bytes),
             LeafSalt = ByteString.CopyFrom(leafSalt),
             Commitment = ByteString.CopyFrom(commitment),
             Sealed = UnsafeByteOperations.UnsafeWrap(sealedBytes),
-        }).Require();
+        };
+        return Read(record, meta).Require();
     }
 
     /// <summary>Checks the form of a record.</summary>
@@ -57,11 +58,11 @@ public sealed class SealedPart
     public static Outcome<SealedPart> Read(Contracts.Record record)
     {
         ArgumentNullException.ThrowIfNull(record);
-        if (!PartMeta.Parse(record.Meta.Memory).TryGet(out PartMeta? meta, out PacketRefusal? refusal))
-        {
-            return refusal;
-        }
+        return PartMeta.Parse(record.Meta.Memory).TryGet(out PartMeta? meta, out PacketRefusal? refusal) ? Read(record, meta) : refusal;
+    }
 
+    private static Outcome<SealedPart> Read(Contracts.Record record, PartMeta meta)
+    {
         FieldChecks check = new(RefusalCodes.RecordMalformed);
         check.Need(record.Index < HeaderLimits.MaxParts, "record.index", "must be 0 to 255");
         check.Need(record.LeafSalt.Length == LeafSaltBytes, "record.leaf_salt", "must be 16 bytes");

@@ -35,17 +35,20 @@ internal static class PartCipher
     public static SealedPart Seal(Suite suite, HpkeContext context, PacketId packetId, int index, PartMeta meta, ReadOnlySpan<byte> plaintext)
     {
         byte[] padded = new byte[meta.SizeBucket];
-        byte[] output = new byte[meta.SizeBucket + suite.TagBytes];
+        byte[] output = GC.AllocateUninitializedArray<byte>(meta.SizeBucket + suite.TagBytes);
         Span<byte> commitment = stackalloc byte[SealedPart.CommitmentBytes];
-        Span<byte> leafSalt = stackalloc byte[SealedPart.LeafSaltBytes];
-        RandomNumberGenerator.Fill(leafSalt);
-        Span<byte> salt = padded.AsSpan(0, PartLeaf.SaltBytes);
-        RandomNumberGenerator.Fill(salt);
+        // One call for both salts: the random source costs by the call, not by the byte.
+        Span<byte> salts = stackalloc byte[SealedPart.LeafSaltBytes + PartLeaf.SaltBytes];
+        RandomNumberGenerator.Fill(salts);
+        ReadOnlySpan<byte> leafSalt = salts[..SealedPart.LeafSaltBytes];
+        Span<byte> salt = salts[SealedPart.LeafSaltBytes..];
+        salt.CopyTo(padded);
         BinaryPrimitives.WriteUInt32BigEndian(padded.AsSpan(PartLeaf.SaltBytes), (uint)plaintext.Length);
         plaintext.CopyTo(padded.AsSpan(PartSize.Overhead));
         PartLeaf.Commit(salt, packetId, index, meta, plaintext, commitment);
         Encrypt(suite, context, index, Aad(packetId, index, meta, commitment), padded, output);
         CryptographicOperations.ZeroMemory(padded);
+        CryptographicOperations.ZeroMemory(salt);
         return SealedPart.Create(index, meta, leafSalt, commitment, output);
     }
 
@@ -53,7 +56,7 @@ internal static class PartCipher
     public static PacketRefusal? TryOpen(Suite suite, HpkeContext context, PacketId packetId, SealedPart part, out OpenedPart? opened)
     {
         opened = null;
-        byte[] padded = new byte[part.Meta.SizeBucket];
+        byte[] padded = GC.AllocateUninitializedArray<byte>(part.Meta.SizeBucket);
         PacketRefusal? refusal = PacketRefusal.Because(RefusalCodes.PartNotOpened, "A part does not decrypt under the key that it names.");
         if (Decrypt(suite, context, part.Index, Aad(packetId, part.Index, part.Meta, part.Commitment.Span), part.Sealed.Span, padded)
             && (refusal = CheckPadding(padded, out int length)) is null
@@ -87,8 +90,8 @@ internal static class PartCipher
             : PacketRefusal.Because(RefusalCodes.PlaintextMismatch, "A part decrypts to something else than its sender committed to.");
     }
 
-    private static byte[] Aad(PacketId packetId, int index, PartMeta meta, ReadOnlySpan<byte> commitment) =>
-        new Context("casepkt/v1 part", 5).Add(packetId.ToArray()).Add((uint)index).Add((uint)meta.Slot).Add(meta.Bytes.Span).Add(commitment).Bytes.ToArray();
+    private static ReadOnlySpan<byte> Aad(PacketId packetId, int index, PartMeta meta, ReadOnlySpan<byte> commitment) =>
+        new Context("casepkt/v1 part", 5).Add(packetId.ToArray()).Add((uint)index).Add((uint)meta.Slot).Add(meta.Bytes.Span).Add(commitment).Bytes;
 
     private static void Encrypt(Suite suite, HpkeContext context, int index, ReadOnlySpan<byte> aad, ReadOnlySpan<byte> padded, Span<byte> output)
     {
@@ -139,5 +142,5 @@ internal static class PartCipher
         }
     }
 
-    private static byte[] KeyName(int index) => new Context("casepkt/v1 part key", 1).Add((uint)index).Bytes.ToArray();
+    private static ReadOnlySpan<byte> KeyName(int index) => new Context("casepkt/v1 part key", 1).Add((uint)index).Bytes;
 }

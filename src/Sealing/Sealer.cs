@@ -13,6 +13,8 @@ public static class Sealer
     /// <summary>Largest decoy in bytes: hiding a large part among large decoys would cost more than it hides.</summary>
     private const int MaxDecoyBytes = 4096;
 
+    private static readonly byte[] s_nothing = new byte[MaxDecoyBytes];
+
     /// <summary>Seals and signs.</summary>
     /// <param name="request">What, for whom.</param>
     /// <param name="signer">The sender's signing key.</param>
@@ -129,12 +131,14 @@ public static class Sealer
         }
 
         PartMeta[] real = [.. parts.OfType<SealedPart>().Select(part => part.Meta)];
+        PartMeta[] models = RandomNumberGenerator.GetItems<PartMeta>(real, count - real.Length);
+        int decoys = 0;
         for (int index = 1; index < count; index++)
         {
             if (parts[index] is null)
             {
-                PartMeta meta = DecoyLike(real[RandomNumberGenerator.GetInt32(real.Length)]);
-                parts[index] = SealOne(index, meta, new byte[meta.SizeBucket - PartSize.Overhead]);
+                PartMeta meta = DecoyLike(models[decoys++]);
+                parts[index] = SealOne(index, meta, s_nothing.AsSpan(0, meta.SizeBucket - PartSize.Overhead));
             }
         }
 

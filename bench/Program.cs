@@ -1,0 +1,70 @@
+using System.Globalization;
+using Interop.Bench.Packets;
+using Interop.Bench.Report;
+
+namespace Interop.Bench;
+
+/// <summary>bench NAME [--json FILE] [--seconds N].</summary>
+internal static class Program
+{
+    private const string Help = """
+        usage: dotnet run -c Release --project bench -- NAME [--json FILE] [--seconds N]
+
+          seal      seal and sign a packet, against the sum of the primitives that it calls
+          open      verify and open a packet, likewise
+
+        Ratios are the result: both sides of each were measured in the same run, taking turns.
+        Absolute figures drift with the machine and its load, which is printed.
+        """;
+
+    public static async Task<int> Main(string[] arguments)
+    {
+        if (arguments is [] or ["help"] or ["--help"])
+        {
+            Console.WriteLine(Help);
+            return 0;
+        }
+
+        string? json = null;
+        double seconds = 8;
+        for (int i = 1; i < arguments.Length; i += 2)
+        {
+            string? value = i + 1 < arguments.Length ? arguments[i + 1] : null;
+            bool taken = (arguments[i], value) switch
+            {
+                ("--json", not null) => (json = value) is not null,
+                ("--seconds", not null) => double.TryParse(value, CultureInfo.InvariantCulture, out seconds) && seconds is > 0 and <= 3600,
+                _ => false,
+            };
+            if (!taken)
+            {
+                return Usage($"{arguments[i]} {value}: not an option, or not a value for it.");
+            }
+        }
+
+        BenchReport? report = arguments[0] switch
+        {
+            "seal" or "open" => PacketBench.Run(arguments[0], seconds, TimeProvider.System),
+            _ => null,
+        };
+        if (report is null)
+        {
+            return Usage($"{arguments[0]}: no such benchmark.");
+        }
+
+        ReportWriter.Print(report, Console.Out);
+        if (json is not null)
+        {
+            await ReportWriter.Save(report, json);
+        }
+
+        return 0;
+    }
+
+    private static int Usage(string wrong)
+    {
+        Console.Error.WriteLine(wrong);
+        Console.Error.WriteLine(Help);
+        return 2;
+    }
+}
