@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
+using Interop.Cli.Agents;
 using Interop.Cli.Audit;
 using Interop.Cli.Certs;
 using Interop.Cli.Directories;
@@ -59,6 +60,7 @@ public static class InteropTool
         PolicyVerbs.Build(runner),
         AuditVerbs.Build(runner),
         PacketVerbs.Build(runner),
+        .. AgentVerbs.Build(runner),
     ];
 
     private static async Task<int> Complain(Command root, ParseResult parsed, Surroundings around)

@@ -45,12 +45,26 @@ internal sealed class Runner(Surroundings around, Option<bool> json)
     {
         if (machine)
         {
-            JsonObject error = new() { ["error"] = new JsonObject { ["code"] = stopped.Code, ["sentence"] = stopped.Message, ["next"] = stopped.Next } };
+            JsonObject error = new()
+            {
+                ["error"] = new JsonObject
+                {
+                    ["code"] = stopped.Code,
+                    ["sentence"] = stopped.Message,
+                    ["next"] = stopped.Next,
+                    ["details"] = new JsonArray([.. stopped.Details.Select(line => JsonValue.Create(line))]),
+                },
+            };
             await around.Output.WriteLineAsync(error.ToJsonString(Readable));
         }
         else
         {
             await around.Error.WriteLineAsync($"interop: {stopped.Message} [{stopped.Code}]");
+            foreach (string line in stopped.Details)
+            {
+                await around.Error.WriteLineAsync("  " + line);
+            }
+
             await around.Error.WriteLineAsync($"  next: {stopped.Next}");
         }
 

@@ -14,6 +14,9 @@ internal sealed class StoppedException(int exit, string code, string sentence, s
 
     public string Next => next;
 
+    /// <summary>One line each: findings, rules, lines of a case.</summary>
+    public IReadOnlyList<string> Details { get; init; } = [];
+
     /// <summary>A file or a setting.</summary>
     public static StoppedException Settings(string code, string sentence, string next, Exception? inner = null) =>
         new(ExitCodes.Settings, code, sentence, next, inner);
