@@ -1,0 +1,22 @@
+namespace Interop.NodeAgent.Acknowledge;
+
+internal static partial class AcknowledgeLog
+{
+    [LoggerMessage(EventId = 600, EventName = "acknowledge.sent", Level = LogLevel.Information, Message = "Receipt \"{Kind}\" about packet {Packet} is logged by the gateway")]
+    public static partial void Sent(ILogger logger, string kind, string packet);
+
+    [LoggerMessage(EventId = 601, EventName = "acknowledge.waits", Level = LogLevel.Warning, Message = "Receipt \"{Kind}\" about packet {Packet} waits: {Reason}")]
+    public static partial void Waits(ILogger logger, string kind, string packet, string reason);
+
+    [LoggerMessage(EventId = 602, EventName = "acknowledge.failed", Level = LogLevel.Error, Message = "Handing receipts in failed")]
+    public static partial void Failed(ILogger logger, Exception failure);
+
+    [LoggerMessage(EventId = 610, EventName = "track.item-bad", Level = LogLevel.Error, Message = "ALARM: item {Cursor} of the gateway's feed ({What}) does not verify: {Reason}. It was not stored")]
+    public static partial void ItemBad(ILogger logger, ulong cursor, string what, string reason);
+
+    [LoggerMessage(EventId = 611, EventName = "track.waits", Level = LogLevel.Warning, Message = "The gateway's feed cannot be read: {Reason}, attempt {Attempts}")]
+    public static partial void TrackWaits(ILogger logger, string reason, int attempts);
+
+    [LoggerMessage(EventId = 612, EventName = "track.failed", Level = LogLevel.Error, Message = "Reading the gateway's feed failed")]
+    public static partial void TrackFailed(ILogger logger, Exception failure);
+}

@@ -1,0 +1,71 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Interop.NodeAgent.Acknowledge;
+using Interop.NodeAgent.Compose;
+using Interop.NodeAgent.Open;
+using Interop.NodeAgent.Threads;
+using Interop.Storage.Agent;
+
+namespace Interop.NodeAgent.Api;
+
+/// <summary>REST /v1 for officers of the agency (docs/agent-api.md). Reads, calls the station, writes; who may call is settled before.</summary>
+internal static class AgentApi
+{
+    public static void MapAgent(this IEndpointRouteBuilder routes)
+    {
+        RouteGroupBuilder v1 = routes.MapGroup("/v1");
+        Outward(v1);
+        Inward(v1);
+        Cases(v1);
+    }
+
+    private static void Outward(RouteGroupBuilder v1)
+    {
+        v1.MapPost("/send", async (HttpContext http, Composer composer, CancellationToken cancellation) =>
+            Answers.Of(await composer.Send(await Body(http, AgentJson.Default.SendRequest), Officers.Of(http), cancellation), AgentJson.Default.SendReply, StatusCodes.Status201Created));
+        v1.MapGet("/drafts", async (DraftDesk desk, CancellationToken cancellation) => Results.Json(await desk.List(cancellation), AgentJson.Default.IReadOnlyListDraftView));
+        v1.MapGet("/drafts/{id:long}", async (long id, HttpContext http, DraftDesk desk, CancellationToken cancellation) =>
+            Answers.Of(await desk.Show(id, Officers.Of(http), cancellation), AgentJson.Default.DraftView));
+        v1.MapPost("/drafts/{id:long}/approve", async (long id, HttpContext http, DraftDesk desk, CancellationToken cancellation) =>
+            Answers.Of(await desk.Approve(id, Officers.Of(http), cancellation), AgentJson.Default.DraftView));
+        v1.MapPost("/drafts/{id:long}/withdraw", async (long id, HttpContext http, DraftDesk desk, CancellationToken cancellation) =>
+            Answers.Of(await desk.Withdraw(id, Officers.Of(http), cancellation), AgentJson.Default.DraftView));
+        v1.MapGet("/waiting", async (CaseDesk desk, CancellationToken cancellation) => Results.Json(await desk.Waiting(cancellation), AgentJson.Default.IReadOnlyListWaitView));
+    }
+
+    private static void Inward(RouteGroupBuilder v1)
+    {
+        v1.MapGet("/inbox", async (string? state, PacketDesk desk, CancellationToken cancellation) =>
+        {
+            IncomingState one = default;
+            bool known = state is null || Enum.TryParse(state.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out one);
+            return known
+                ? Results.Json(await desk.Inbox(state is null ? null : one, cancellation), AgentJson.Default.IReadOnlyListInboxItem)
+                : Answers.Problem(ApiRefusal.Malformed("state", $"It must be one of: {string.Join(", ", Enum.GetValues<IncomingState>().Select(Words.Of))}."));
+        });
+        v1.MapGet("/packets/{packet}", async (string packet, PacketDesk desk, CancellationToken cancellation) =>
+            Answers.Of(await desk.Show(packet, cancellation), AgentJson.Default.PacketView));
+        v1.MapPost("/packets/{packet}/open", async (string packet, HttpContext http, OpenStation station, CancellationToken cancellation) =>
+            Answers.Of(await station.Open(packet, Officers.Of(http), cancellation), AgentJson.Default.OpenedView));
+        v1.MapPost("/packets/{packet}/ack", async (string packet, HttpContext http, AckStation station, CancellationToken cancellation) =>
+            Answers.Of(await station.Acknowledge(packet, await Body(http, AgentJson.Default.AckRequest), Officers.Of(http), cancellation), AgentJson.Default.AckReply));
+        v1.MapPost("/packets/{packet}/answer", async (string packet, HttpContext http, AnswerStation station, CancellationToken cancellation) =>
+            Answers.Of(await station.Answer(packet, await Body(http, AgentJson.Default.AnswerRequest), Officers.Of(http), cancellation), AgentJson.Default.SendReply, StatusCodes.Status201Created));
+    }
+
+    private static void Cases(RouteGroupBuilder v1)
+    {
+        v1.MapGet("/threads", async (CaseDesk desk, CancellationToken cancellation) => Results.Json(await desk.List(cancellation), AgentJson.Default.IReadOnlyListThreadItem));
+        v1.MapGet("/threads/{thread}", async (string thread, HttpContext http, CaseDesk desk, CancellationToken cancellation) =>
+            Answers.Of(await desk.Show(thread, Officers.Of(http), cancellation), AgentJson.Default.ThreadView));
+        v1.MapPost("/threads/{thread}/close", async (string thread, HttpContext http, CaseDesk desk, CancellationToken cancellation) =>
+            Answers.Of(await desk.Close(thread, Officers.Of(http), cancellation), AgentJson.Default.ThreadView));
+    }
+
+    private static async Task<T> Body<T>(HttpContext http, JsonTypeInfo<T> type)
+        where T : class
+    {
+        T? body = await JsonSerializer.DeserializeAsync(http.Request.Body, type, http.RequestAborted);
+        return body ?? throw new JsonException("The body says null.");
+    }
+}

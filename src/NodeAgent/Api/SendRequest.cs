@@ -1,0 +1,39 @@
+using System.Text.Json;
+
+namespace Interop.NodeAgent.Api;
+
+/// <summary>POST /v1/send. What is left out follows from the document (docs/cases.md).</summary>
+internal sealed record SendRequest
+{
+    /// <summary>rescue-verification-request, rescue-verification-outcome or note.</summary>
+    public required string Type { get; init; }
+
+    public string? Urgency { get; init; }
+
+    public required string Purpose { get; init; }
+
+    public IReadOnlyList<string> SecondaryPurposes { get; init; } = [];
+
+    public required IReadOnlyList<string> Bases { get; init; }
+
+    public IReadOnlyList<OffenceEntry> Offences { get; init; } = [];
+
+    /// <summary>Added to what the parts ask for.</summary>
+    public IReadOnlyList<string> Handling { get; init; } = [];
+
+    public IReadOnlyList<string> Facts { get; init; } = [];
+
+    /// <summary>1 to 720; 72 unless given.</summary>
+    public int? NotAfterHours { get; init; }
+
+    public required IReadOnlyList<RecipientEntry> To { get; init; }
+
+    /// <summary>Digest or id of the packet answered.</summary>
+    public string? InReplyTo { get; init; }
+
+    /// <summary>Case at home that it continues, 32 hexadecimal digits.</summary>
+    public string? Thread { get; init; }
+
+    /// <summary>The document.</summary>
+    public required JsonElement Case { get; init; }
+}

@@ -1,0 +1,97 @@
+using System.Text.Json;
+using Interop.Cases;
+using Interop.Cases.Checks;
+using Interop.Cases.Parts;
+using Interop.Cases.Rescue;
+
+namespace Interop.NodeAgent.Compose;
+
+/// <summary>A typed document that can become a packet: one of the packet types that this version knows.</summary>
+internal abstract record CaseDocument
+{
+    private CaseDocument(string type, string caseRef)
+    {
+        Type = type;
+        CaseRef = caseRef;
+    }
+
+    /// <summary>Packet type code.</summary>
+    public string Type { get; }
+
+    /// <summary>The requester's reference.</summary>
+    public string CaseRef { get; }
+
+    /// <summary>Its one spelling, UTF-8 JSON.</summary>
+    public abstract byte[] Write();
+
+    /// <summary>What is wrong with it.</summary>
+    public abstract CheckResult Check(DateOnly today);
+
+    /// <summary>Its parts at every level.</summary>
+    public abstract IReadOnlyList<CasePart> Parts(DateOnly today);
+
+    /// <summary>Urgency where the officer states none; null where the packet answered decides.</summary>
+    public abstract string? Urgency(DateTimeOffset now);
+
+    /// <summary>Packet facts that follow from it.</summary>
+    public virtual IReadOnlyList<string> Facts => [];
+
+    /// <summary>Reads a document of a packet type; null for a type that has none.</summary>
+    public static CaseReading<CaseDocument>? Read(string type, JsonElement json)
+    {
+        byte[] utf8 = JsonSerializer.SerializeToUtf8Bytes(json, CaseElementJson.Default.JsonElement);
+        return type switch
+        {
+            "rescue-verification-request" => Of(CaseJson.ReadRequest(utf8), document => new Request(document)),
+            "rescue-verification-outcome" => Of(CaseJson.ReadOutcome(utf8), document => new Outcome(document)),
+            "note" => Of(CaseJson.ReadNote(utf8), document => new Message(document)),
+            _ => null,
+        };
+    }
+
+    private static CaseReading<CaseDocument> Of<T>(CaseReading<T> reading, Func<T, CaseDocument> make)
+        where T : class => reading switch
+        {
+            CaseReading<T>.Read read => new CaseReading<CaseDocument>.Read(make(read.Document)),
+            CaseReading<T>.Refused refused => new CaseReading<CaseDocument>.Refused(refused.Finding),
+            _ => throw new InvalidOperationException("The set of readings is closed."),
+        };
+
+    /// <summary>rescue-verification-request.</summary>
+    public sealed record Request(RescueVerificationRequest Document) : CaseDocument("rescue-verification-request", Document.CaseRef)
+    {
+        public override IReadOnlyList<string> Facts => CaseDefaults.PacketFacts(Document);
+
+        public override byte[] Write() => CaseJson.Write(Document);
+
+        public override CheckResult Check(DateOnly today) => CaseChecks.Request(Document, today);
+
+        public override IReadOnlyList<CasePart> Parts(DateOnly today) => CaseParts.Of(Document, today);
+
+        public override string? Urgency(DateTimeOffset now) => CaseDefaults.Urgency(Document, now);
+    }
+
+    /// <summary>rescue-verification-outcome.</summary>
+    public sealed record Outcome(RescueVerificationOutcome Document) : CaseDocument("rescue-verification-outcome", Document.CaseRef)
+    {
+        public override byte[] Write() => CaseJson.Write(Document);
+
+        public override CheckResult Check(DateOnly today) => CaseChecks.Outcome(Document, today);
+
+        public override IReadOnlyList<CasePart> Parts(DateOnly today) => CaseParts.Of(Document);
+
+        public override string? Urgency(DateTimeOffset now) => null;
+    }
+
+    /// <summary>note.</summary>
+    public sealed record Message(Note Document) : CaseDocument("note", Document.CaseRef)
+    {
+        public override byte[] Write() => CaseJson.Write(Document);
+
+        public override CheckResult Check(DateOnly today) => CaseChecks.Note(Document, today);
+
+        public override IReadOnlyList<CasePart> Parts(DateOnly today) => CaseParts.Of(Document, today);
+
+        public override string? Urgency(DateTimeOffset now) => CaseDefaults.Urgency(Document, now);
+    }
+}

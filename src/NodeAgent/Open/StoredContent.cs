@@ -1,0 +1,8 @@
+namespace Interop.NodeAgent.Open;
+
+/// <summary>What an officer opened: the parts that came, and those that a gateway withheld.</summary>
+internal sealed record StoredContent(IReadOnlyList<StoredPart> Parts, IReadOnlyList<StoredContent.Gap> Withheld)
+{
+    /// <summary>A part that is not there: its position, who withheld it, why.</summary>
+    internal sealed record Gap(int Index, string Gateway, string Reason);
+}

@@ -1,0 +1,122 @@
+using Grpc.Net.Client;
+using Interop.Hosting.Peers;
+using Interop.Hosting.Start;
+using Interop.NodeAgent.Acknowledge;
+using Interop.NodeAgent.Api;
+using Interop.NodeAgent.AtRest;
+using Interop.NodeAgent.Compose;
+using Interop.NodeAgent.Deliver;
+using Interop.NodeAgent.Open;
+using Interop.NodeAgent.Seal;
+using Interop.NodeAgent.Submit;
+using Interop.NodeAgent.Threads;
+using Interop.NodeAgent.Trusted;
+using Interop.Packets;
+using Interop.Storage;
+using Interop.Storage.Agent;
+using Interop.Storage.Sqlite;
+using Interop.Trust.Names;
+using Interop.Trust.Peers;
+using Interop.Wire;
+
+namespace Interop.NodeAgent.Start;
+
+/// <summary>Builds an agency's node from its configuration file. Several fit into one process: nothing here is static.</summary>
+public static class NodeAgentHost
+{
+    private const int MaxBodyBytes = 1024 * 1024;
+
+    /// <param name="settingsPath">The configuration file; section "Agent".</param>
+    /// <param name="clock">Null for the system's.</param>
+    /// <param name="configure">Further settings of the host, e.g. its logging; null for none.</param>
+    /// <exception cref="StartRefusedException">Something that it needs is missing or broken: says which file and what to do.</exception>
+    public static async Task<WebApplication> Build(string settingsPath, TimeProvider? clock = null, Action<WebApplicationBuilder>? configure = null)
+    {
+        AgentSettings settings = SettingsFile.Read(settingsPath, "Agent", AgentSettingsJson.Default.AgentSettings);
+        TimeProvider time = clock ?? TimeProvider.System;
+        AgentStart start = AgentStart.Read(settings, settingsPath, time.GetUtcNow());
+        SqliteStore<AgentContext> store = await OpenStore(start, settings, settingsPath, time);
+
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        if (Console.IsOutputRedirected)
+        {
+            builder.Logging.AddJsonConsole();
+        }
+        else
+        {
+            builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
+        }
+
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        configure?.Invoke(builder);
+        Register(builder.Services, settings, start, store, time);
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = MaxBodyBytes;
+            kestrel.ApplicationServices.GetRequiredService<HostTls>().ListenForOfficers(kestrel, settings.Api.Url, start.Me.Name);
+        });
+
+        WebApplication app = builder.Build();
+        app.UseMiddleware<ApiGuard>();
+        app.MapHealth();
+        app.MapAgent();
+        return app;
+    }
+
+    private static async Task<SqliteStore<AgentContext>> OpenStore(AgentStart start, AgentSettings settings, string settingsPath, TimeProvider time)
+    {
+        SqliteStore<AgentContext> store;
+        try
+        {
+            store = await SqliteStore.Open<AgentContext>(start.Database);
+        }
+        catch (StorageUnavailableException failure)
+        {
+            throw new StartRefusedException("database-unavailable", start.Database, failure.Message, failure);
+        }
+
+        try
+        {
+            await DirectoryMemory.Follow(store, start.Me.Directory, SettingsFile.Resolve(settingsPath, settings.Directory), time.GetUtcNow(), CancellationToken.None);
+            return store;
+        }
+        catch (StartRefusedException)
+        {
+            await store.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static void Register(IServiceCollection services, AgentSettings settings, AgentStart start, SqliteStore<AgentContext> store, TimeProvider time)
+    {
+        services.AddSingleton(time);
+        services.AddSingleton(start.Me);
+        services.AddSingleton(start.Policy);
+        services.AddSingleton(settings.Faults.ToKillPoint());
+        // Made by a factory, so that the host disposes them: keys are wiped, the write queue drains.
+        services.AddSingleton(_ => start.Keys);
+        services.AddSingleton<IWriteQueue<AgentContext>>(_ => store);
+        services.AddSingleton(provider => new StorageCipher(provider.GetRequiredService<AgentKeys>().Storage));
+        services.AddSingleton(provider => new HostTls(
+            start.Certificate, new PeerVerifier(start.Me.Directory, revocation: null), time, refusal => ApiLog.PeerRefused(provider.GetRequiredService<ILogger<Officers>>(), refusal.Sentence, refusal.Code)));
+        services.AddSingleton(provider => GrpcChannel.ForAddress(settings.Gateway.Url, new GrpcChannelOptions
+        {
+            HttpHandler = provider.GetRequiredService<HostTls>().Handler(new PeerIdentity.Gateway(start.Me.Gateway.Code)),
+            DisposeHttpClient = true,
+            MaxReceiveMessageSize = EnvelopeLimits.Default.MaxBytes + (1024 * 1024),
+        }));
+        services.AddSingleton(provider => new Exchange.ExchangeClient(provider.GetRequiredService<GrpcChannel>()));
+        services.AddSingleton<Bells>().AddSingleton<GatewayState>().AddSingleton<ReadLog>().AddSingleton<Officers>();
+        services.AddSingleton<OfferPlanner>().AddSingleton<DraftShelf>().AddSingleton<Composer>().AddSingleton<DraftDesk>();
+        services.AddSingleton<SealStation>().AddSingleton<Submitter>().AddSingleton<SubmitRecorder>();
+        services.AddSingleton<OfferCheck>().AddSingleton<Intake>();
+        services.AddSingleton<OpenedShelf>().AddSingleton<OpenStation>();
+        services.AddSingleton<AckStation>().AddSingleton<AnswerStation>().AddSingleton<FeedReader>();
+        services.AddSingleton<CaseBoards>().AddSingleton<PacketDesk>().AddSingleton<CaseDesk>();
+        services.AddHostedService<SubmitService>().AddHostedService<CollectService>().AddHostedService<OutboxService>().AddHostedService<TrackService>();
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(5));
+    }
+}

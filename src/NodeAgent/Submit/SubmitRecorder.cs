@@ -1,0 +1,136 @@
+using System.Globalization;
+using Interop.Crypto;
+using Interop.NodeAgent.Compose;
+using Interop.NodeAgent.Seal;
+using Interop.NodeAgent.Start;
+using Interop.NodeAgent.Threads;
+using Interop.NodeAgent.Trusted;
+using Interop.Packets;
+using Interop.Storage;
+using Interop.Storage.Agent;
+using Microsoft.EntityFrameworkCore;
+
+namespace Interop.NodeAgent.Submit;
+
+/// <summary>Writes down what became of a packet at the gateway: each outcome is one indivisible change.</summary>
+internal sealed class SubmitRecorder(Agency me, AgentKeys keys, DraftShelf shelf, CaseBoards boards, IWriteQueue<AgentContext> store, Bells bells, TimeProvider clock, ILogger<SubmitRecorder> logger)
+{
+    private static readonly TimeSpan s_stopped = TimeSpan.FromMinutes(5);
+
+    /// <summary>The gateway signed for it. An answer is receipted to whom it answers.</summary>
+    public async Task Accepted(OutgoingRow row, ReceiptReading receipt, DecisionReading decision, IReadOnlyList<RedactionNotice> notices, CancellationToken cancellation)
+    {
+        Contracts.Signed? answered = await Answered(row, cancellation);
+        await store.Run(
+            async (db, token) =>
+            {
+                OutgoingRow packet = await db.Outgoing.FirstAsync(one => one.PacketDigest == row.PacketDigest, token);
+                packet.State = packet.State is OutgoingState.Queued or OutgoingState.Submitted ? OutgoingState.Accepted : packet.State;
+                packet.Attempts++;
+                (packet.WaitingSince, packet.WaitingFor, packet.LastError) = (null, null, null);
+                await Records.Add(db, receipt, token);
+                await Records.Add(db, row.PacketDigest, decision, token);
+                foreach (RedactionNotice notice in notices)
+                {
+                    await Records.Add(db, notice, token);
+                }
+
+                if (answered is not null)
+                {
+                    Records.AddOwn(db, answered, sentAt: null);
+                    Digest request = Digest.From(Contracts.Receipt.Parser.ParseFrom(answered.Body).PacketDigest.Span);
+                    IncomingRow incoming = await db.Incoming.FirstAsync(one => one.PacketDigest == request, token);
+                    incoming.State = IncomingState.Answered;
+                }
+
+                await db.SaveChangesAsync(token);
+            },
+            cancellation);
+        if (answered is not null)
+        {
+            bells.Acknowledge.Ring();
+        }
+
+        await boards.Refresh(row.Thread, cancellation);
+    }
+
+    /// <summary>It will not be sent: refused or expired. Its place on the channel goes to the packet behind it.</summary>
+    public Task Gone(OutgoingRow row, OutgoingState end, string reason, ReceiptReading? receipt, DecisionReading? decision, CancellationToken cancellation) => store.Run(
+        async (db, token) =>
+        {
+            OutgoingRow packet = await db.Outgoing.FirstAsync(one => one.PacketDigest == row.PacketDigest, token);
+            packet.State = end;
+            packet.Attempts++;
+            (packet.WaitingSince, packet.WaitingFor, packet.LastError) = (null, null, reason);
+            if (receipt is not null)
+            {
+                await Records.Add(db, receipt, token);
+            }
+
+            if (decision is not null)
+            {
+                await Records.Add(db, row.PacketDigest, decision, token);
+            }
+
+            await ChannelPlaces.Remove(db, packet, keys.Signer, token);
+            await db.SaveChangesAsync(token);
+        },
+        cancellation);
+
+    /// <summary>No answer that counts: it waits, and officers see since when.</summary>
+    public async Task<TimeSpan?> Wait(OutgoingRow row, string reason, CancellationToken cancellation)
+    {
+        TimeSpan wait = Backoff.After(row.Attempts + 1);
+        await Delay(row, reason, wait, cancellation);
+        return wait;
+    }
+
+    /// <summary>The gateway stands elsewhere on the channel. Its counter is believed only where our own records lead there too.</summary>
+    public async Task<TimeSpan?> OutOfSequence(OutgoingRow row, string? lastSeq, CancellationToken cancellation)
+    {
+        bool read = long.TryParse(lastSeq, NumberStyles.None, CultureInfo.InvariantCulture, out long last);
+        long known = await store.Read(
+            async (db, token) => await db.Outgoing
+                .Where(one => one.Channel == row.Channel && one.State != OutgoingState.Queued && one.Seq > 0)
+                .MaxAsync(one => (long?)one.Seq, token) ?? 0,
+            cancellation);
+        if (!read || last != known || row.Seq == last + 1)
+        {
+            SubmitLog.ChannelStopped(logger, row.Channel.ToString(), lastSeq ?? "nowhere");
+            await Delay(row, "channel-stopped", s_stopped, cancellation);
+            return s_stopped;
+        }
+
+        await store.Run(
+            async (db, token) =>
+            {
+                await ChannelPlaces.Renumber(db, row.Channel, last, keys.Signer, token);
+                await db.SaveChangesAsync(token);
+            },
+            cancellation);
+        return TimeSpan.Zero;
+    }
+
+    private Task Delay(OutgoingRow row, string reason, TimeSpan wait, CancellationToken cancellation) => store.Run(
+        async (db, token) =>
+        {
+            OutgoingRow packet = await db.Outgoing.FirstAsync(one => one.PacketDigest == row.PacketDigest, token);
+            packet.Attempts++;
+            packet.WaitingSince ??= clock.GetUtcNow();
+            (packet.WaitingFor, packet.LastError, packet.NextAttemptAt) = (me.GatewayIssuer, reason, clock.GetUtcNow() + wait);
+            await db.SaveChangesAsync(token);
+        },
+        cancellation);
+
+    private async Task<Contracts.Signed?> Answered(OutgoingRow row, CancellationToken cancellation)
+    {
+        if (row.DraftId is not long id || await shelf.Take(id, cancellation) is not { Content: { InReplyTo: { } about, Type: "rescue-verification-outcome" } } draft
+            || await PacketKey.FindIncoming(store, about, cancellation) is not { } incoming || incoming.Sender != row.Recipient)
+        {
+            return null;
+        }
+
+        bool before = await store.Read((db, token) => db.Receipts.AnyAsync(one => one.PacketDigest == incoming.PacketDigest && one.Kind == ReceiptKind.Answered && one.Direction == Direction.Outward, token), cancellation);
+        return before ? null : ReceiptReading.Sign(ReceiptKind.Answered, Header.Parse(incoming.Header).Require(), me, keys.Signer, clock.GetUtcNow(), draft.Row.Author);
+    }
+}

@@ -1,0 +1,61 @@
+using Google.Protobuf;
+using Interop.Contracts;
+using Interop.Crypto;
+using Interop.Packets;
+using Interop.Storage.Agent;
+using Microsoft.EntityFrameworkCore;
+
+namespace Interop.NodeAgent.Trusted;
+
+/// <summary>Adds verified documents to the caller's transaction, each once.</summary>
+internal static class Records
+{
+    /// <summary>A receipt that came to us.</summary>
+    public static async Task Add(AgentContext db, ReceiptReading receipt, CancellationToken token)
+    {
+        if (!await db.Receipts.AnyAsync(row => row.BodyDigest == receipt.BodyDigest, token) && !db.Receipts.Local.Any(row => row.BodyDigest == receipt.BodyDigest))
+        {
+            db.Receipts.Add(Row(receipt.Signed, receipt.Body, Direction.Inward, receipt.At));
+        }
+    }
+
+    /// <summary>A receipt of ours; <paramref name="sentAt"/> null puts it into the outbox.</summary>
+    public static ReceiptRow AddOwn(AgentContext db, Signed signed, DateTimeOffset? sentAt)
+    {
+        Receipt body = Receipt.Parser.ParseFrom(signed.Body);
+        ReceiptRow row = Row(signed, body, Direction.Outward, sentAt);
+        row.SentAt = sentAt;
+        db.Receipts.Add(row);
+        return row;
+    }
+
+    public static async Task Add(AgentContext db, Digest packet, DecisionReading decision, CancellationToken token)
+    {
+        if (await db.Decisions.FindAsync([packet, decision.Body.Side], token) is null)
+        {
+            db.Decisions.Add(new DecisionRow { PacketDigest = packet, Side = decision.Body.Side, Gateway = decision.Gateway, Signed = decision.Signed.ToByteArray() });
+        }
+    }
+
+    public static async Task Add(AgentContext db, RedactionNotice notice, CancellationToken token)
+    {
+        Digest body = SignedDocument.BodyDigestOf(notice.Signed);
+        if (await db.Notices.FindAsync([notice.Packet, body], token) is null)
+        {
+            db.Notices.Add(new NoticeRow { PacketDigest = notice.Packet, BodyDigest = body, Signed = notice.Signed.ToByteArray() });
+        }
+    }
+
+    private static ReceiptRow Row(Signed signed, Receipt body, Direction direction, DateTimeOffset? sentAt) => new()
+    {
+        PacketDigest = Digest.From(body.PacketDigest.Span),
+        Kind = ReceiptKind.Parse(body.Kind),
+        Issuer = body.Issuer,
+        Officer = OfficerPseudonym.TryParse(body.Officer, out OfficerPseudonym officer) ? officer : null,
+        At = DateTimeOffset.FromUnixTimeMilliseconds((long)body.At),
+        Direction = direction,
+        BodyDigest = SignedDocument.BodyDigestOf(signed),
+        Signed = signed.ToByteArray(),
+        SentAt = sentAt,
+    };
+}
