@@ -1,4 +1,3 @@
-using Google.Protobuf;
 using Interop.AuditLog.Notes;
 using Interop.AuditLog.Proofs;
 using Interop.Contracts;

@@ -1,6 +1,5 @@
 using Grpc.Core;
 using Interop.NodeAgent.Trusted;
-using Interop.Storage;
 using Interop.Wire;
 
 namespace Interop.NodeAgent.Acknowledge;

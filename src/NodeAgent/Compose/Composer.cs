@@ -1,13 +1,10 @@
-using Interop.Crypto;
 using Interop.NodeAgent.Api;
-using Interop.NodeAgent.AtRest;
 using Interop.NodeAgent.Seal;
 using Interop.NodeAgent.Trusted;
 using Interop.Packets;
 using Interop.Policy.Decide;
 using Interop.Storage;
 using Interop.Storage.Agent;
-using Interop.Trust.Directories;
 using Microsoft.EntityFrameworkCore;
 
 namespace Interop.NodeAgent.Compose;

@@ -4,7 +4,6 @@ using Interop.NodeAgent.Trusted;
 using Interop.Packets;
 using Interop.Storage;
 using Interop.Storage.Agent;
-using Interop.Trust.Directories;
 using Microsoft.EntityFrameworkCore;
 
 namespace Interop.NodeAgent.Compose;

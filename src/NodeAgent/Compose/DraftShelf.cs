@@ -1,5 +1,4 @@
 using System.Globalization;
-using Interop.Crypto;
 using Interop.NodeAgent.AtRest;
 using Interop.Packets;
 using Interop.Storage;

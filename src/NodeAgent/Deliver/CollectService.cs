@@ -3,7 +3,6 @@ using Interop.Contracts;
 using Interop.Crypto;
 using Interop.Hosting.Faults;
 using Interop.NodeAgent.Trusted;
-using Interop.Storage;
 using Interop.Wire;
 
 namespace Interop.NodeAgent.Deliver;

@@ -1,4 +1,3 @@
-using Google.Protobuf;
 using Interop.Contracts;
 using Interop.Crypto;
 using Interop.Hosting.Faults;

@@ -1,5 +1,4 @@
 using Interop.Cases;
-using Interop.Crypto;
 using Interop.Hosting.Faults;
 using Interop.NodeAgent.Api;
 using Interop.NodeAgent.Compose;

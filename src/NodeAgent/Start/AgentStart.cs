@@ -77,7 +77,7 @@ internal sealed record AgentStart(Agency Me, AgentKeys Keys, IssuedCertificate C
         if (!me.Manifest.ReceivingKey(1, null, now).TryGet(out ReceivingKeyRecord? current, out refusal) || keys.Receiving.All(key => key.Kid != current.Key.Kid))
         {
             throw new StartRefusedException(
-                "receiving-key-missing", at(settings.Keys.Receiving.FirstOrDefault() ?? "."), "None of Agent:Keys:Receiving is the key that partners seal to now by the manifest. Add its file.");
+                "receiving-key-missing", at(settings.Keys.Receiving is [string first, ..] ? first : "."), "None of Agent:Keys:Receiving is the key that partners seal to now by the manifest. Add its file.");
         }
     }
 

@@ -27,10 +27,11 @@ public static class NodeAgentHost
     private const int MaxBodyBytes = 1024 * 1024;
 
     /// <param name="settingsPath">The configuration file; section "Agent".</param>
+    /// <param name="logging">Where logs go; null for the console, JSON lines where nobody watches it.</param>
     /// <param name="clock">Null for the system's.</param>
-    /// <param name="configure">Further settings of the host, e.g. its logging; null for none.</param>
+    /// <returns>The node, built and not yet started.</returns>
     /// <exception cref="StartRefusedException">Something that it needs is missing or broken: says which file and what to do.</exception>
-    public static async Task<WebApplication> Build(string settingsPath, TimeProvider? clock = null, Action<WebApplicationBuilder>? configure = null)
+    public static async Task<WebApplication> Build(string settingsPath, Action<ILoggingBuilder>? logging = null, TimeProvider? clock = null)
     {
         AgentSettings settings = SettingsFile.Read(settingsPath, "Agent", AgentSettingsJson.Default.AgentSettings);
         TimeProvider time = clock ?? TimeProvider.System;
@@ -39,17 +40,8 @@ public static class NodeAgentHost
 
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        if (Console.IsOutputRedirected)
-        {
-            builder.Logging.AddJsonConsole();
-        }
-        else
-        {
-            builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
-        }
-
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
-        configure?.Invoke(builder);
+        (logging ?? ToConsole)(builder.Logging);
         Register(builder.Services, settings, start, store, time);
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -64,6 +56,18 @@ public static class NodeAgentHost
         app.MapHealth();
         app.MapAgent();
         return app;
+    }
+
+    private static void ToConsole(ILoggingBuilder logging)
+    {
+        if (Console.IsOutputRedirected)
+        {
+            logging.AddJsonConsole();
+        }
+        else
+        {
+            logging.AddSimpleConsole(console => console.SingleLine = true);
+        }
     }
 
     private static async Task<SqliteStore<AgentContext>> OpenStore(AgentStart start, AgentSettings settings, string settingsPath, TimeProvider time)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Interop.Cases;
 using Interop.Cases.Parts;
 using Interop.Cases.Rescue;
 using Interop.Cases.Threads;

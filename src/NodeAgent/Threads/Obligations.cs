@@ -1,5 +1,4 @@
 using System.Globalization;
-using Interop.Contracts;
 using Interop.NodeAgent.Api;
 using Interop.NodeAgent.Trusted;
 

@@ -1,4 +1,3 @@
-using Interop.Crypto;
 using Interop.Hosting.Start;
 using Interop.Storage;
 using Interop.Storage.Agent;

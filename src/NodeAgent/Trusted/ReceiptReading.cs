@@ -3,7 +3,6 @@ using Interop.AuditLog.Proofs;
 using Interop.Contracts;
 using Interop.Crypto;
 using Interop.Packets;
-using Interop.Trust.Directories;
 using Header = Interop.Packets.Header;
 
 namespace Interop.NodeAgent.Trusted;
