@@ -11,7 +11,7 @@ internal sealed record AnswerRequest
     /// <summary>Lines of such a document; reference, time and exercise mark are filled in.</summary>
     public JsonElement? Outcomes { get; init; }
 
-    public IReadOnlyList<string> Handling { get; init; } = [];
+    public IReadOnlyList<string> Handling { get; init => field = value ?? []; } = [];
 
-    public string Offer { get; init; } = RecipientEntry.Allowed;
+    public string Offer { get; init => field = value ?? RecipientEntry.Allowed; } = RecipientEntry.Allowed;
 }

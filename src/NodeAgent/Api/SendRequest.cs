@@ -12,16 +12,16 @@ internal sealed record SendRequest
 
     public required string Purpose { get; init; }
 
-    public IReadOnlyList<string> SecondaryPurposes { get; init; } = [];
+    public IReadOnlyList<string> SecondaryPurposes { get; init => field = value ?? []; } = [];
 
     public required IReadOnlyList<string> Bases { get; init; }
 
-    public IReadOnlyList<OffenceEntry> Offences { get; init; } = [];
+    public IReadOnlyList<OffenceEntry> Offences { get; init => field = value ?? []; } = [];
 
     /// <summary>Added to what the parts ask for.</summary>
-    public IReadOnlyList<string> Handling { get; init; } = [];
+    public IReadOnlyList<string> Handling { get; init => field = value ?? []; } = [];
 
-    public IReadOnlyList<string> Facts { get; init; } = [];
+    public IReadOnlyList<string> Facts { get; init => field = value ?? []; } = [];
 
     /// <summary>1 to 720; 72 unless given.</summary>
     public int? NotAfterHours { get; init; }

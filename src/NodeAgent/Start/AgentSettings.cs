@@ -28,7 +28,7 @@ public sealed class AgentSettings
 
     public required KeySettings Keys { get; init; }
 
-    public FaultSettings Faults { get; init; } = new();
+    public FaultSettings Faults { get; set; } = new();
 
     /// <summary>An address.</summary>
     public sealed class EndpointSettings
