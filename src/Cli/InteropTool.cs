@@ -37,7 +37,8 @@ public static class InteropTool
         return await parsed.InvokeAsync(settings, cancellation);
     }
 
-    private static Command Build(Surroundings around)
+    /// <summary>The whole tree of verbs.</summary>
+    internal static Command Build(Surroundings around)
     {
         Option<bool> json = new("--json") { Description = "Print the answer as JSON (docs/cli.md has the shapes).", Recursive = true };
         Runner runner = new(around, json);

@@ -43,23 +43,33 @@ internal static class ThreadVerb
     }
 
     private static void List(Screen screen, IReadOnlyList<JsonView> threads) => screen.Table(
-        ["thread", "case", "state", "open lines", "opened"],
-        [.. threads.Select(thread => new[] { thread["thread"], thread["caseRef"], thread["state"], thread["openLines"], thread["openedAt"] })],
+        ["thread", "kind", "with", "state", "lines", "open lines", "last change"],
+        [.. threads.Select(thread => new[] { thread["thread"], thread["kind"], thread["partners"], thread["state"], thread["lines"], thread["openLines"], thread["updatedAt"] })],
         "(no cases)");
 
     private static void Tell(Screen screen, JsonView thread)
     {
-        screen.Facts([("thread", thread["thread"]), ("case", thread["caseRef"]), ("state", thread["state"]), ("may close", thread["mayClose"])]);
+        screen.Facts([("thread", thread["thread"]), ("with", thread["partners"]), ("state", thread["state"])]);
         screen.Heading("What happened");
-        screen.Table(["when", "what"], [.. thread.List("timeline").Select(entry => new[] { entry["at"], entry.Or("words", entry["kind"]) })]);
+        screen.Table(["when", "who", "what"], [.. thread.List("timeline").Select(entry => new[] { entry["at"], entry["who"], entry.Or("words", entry["kind"]) })]);
         screen.Heading("Person by person");
         screen.Table(["line", "pseudonym", "status", "final", "since", "next"], [.. thread.List("lines").Select(line => new[]
         {
             line["line"], line["pseudonym"], line["status"], line["final"], line["since"], line["nextStep"],
         })]);
-        if (thread.List("totals") is { Count: > 0 } totals)
+        screen.Line("Totals: " + Forms.List(thread.List("totals").Select(total => $"{total["count"]} {total["status"]}")));
+        if (thread["mayClose"] == "yes")
         {
-            screen.Line(string.Join(", ", totals.Select(total => $"{total["status"]}: {total["count"]}")));
+            screen.Good("It may close.");
+        }
+        else
+        {
+            screen.Bad($"It may not close yet: lines {thread["openLines"]}. {thread.Or("whyOpen", "")}");
+        }
+
+        foreach (JsonView waiting in thread.List("waiting"))
+        {
+            screen.Bad($"Waiting for {waiting["for"]} since {waiting["since"]}: {waiting["words"]}");
         }
     }
 }
