@@ -1,4 +1,5 @@
 using System.Globalization;
+using Interop.Bench.EndToEnd;
 using Interop.Bench.Packets;
 using Interop.Bench.Report;
 
@@ -12,6 +13,7 @@ internal static class Program
 
           seal      seal and sign a packet, against the sum of the primitives that it calls
           open      verify and open a packet, likewise
+          exchange  two agencies and two gateways: packets a second and latency, against the sum of the parts
 
         Ratios are the result: both sides of each were measured in the same run, taking turns.
         Absolute figures drift with the machine and its load, which is printed.
@@ -45,6 +47,7 @@ internal static class Program
         BenchReport? report = arguments[0] switch
         {
             "seal" or "open" => PacketBench.Run(arguments[0], seconds, TimeProvider.System),
+            "exchange" => await ExchangeBench.Run(seconds, TimeProvider.System),
             _ => null,
         };
         if (report is null)
