@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -33,7 +34,14 @@ public static class SettingsFile
                 throw new StartRefusedException("settings-section-missing", path, $"There is no section \"{section}\". The whole configuration of the service stands in it; see samples/.");
             }
 
-            return element.Deserialize(type)
+            // Written anew, because deserialising an element reads its raw text again, comments and trailing commas included.
+            ArrayBufferWriter<byte> plain = new();
+            using (Utf8JsonWriter writer = new(plain))
+            {
+                element.WriteTo(writer);
+            }
+
+            return JsonSerializer.Deserialize(plain.WrittenSpan, type)
                 ?? throw new StartRefusedException("settings-section-missing", path, $"The section \"{section}\" is null.");
         }
         catch (JsonException error)

@@ -17,16 +17,16 @@ public sealed class OversightSettings
     public required TlsSettings Tls { get; init; }
 
     /// <summary>Pause between two rounds through all logs, 1 to 3,600 seconds.</summary>
-    public int EverySeconds { get; init; } = 2;
+    public int EverySeconds { get; set; } = 2;
 
     /// <summary>How long an event may take into its log, clocks' difference included, 5 to 3,600 seconds.</summary>
-    public int GraceSeconds { get; init; } = 30;
+    public int GraceSeconds { get; set; } = 30;
 
     /// <summary>How long an answer may take into the other gateway's log, 5 to 86,400 seconds.</summary>
-    public int MirrorSeconds { get; init; } = 120;
+    public int MirrorSeconds { get; set; } = 120;
 
     /// <summary>How long a log may be without any entry, 10 to 86,400 seconds; gateways write one every minute.</summary>
-    public int SilenceSeconds { get; init; } = 180;
+    public int SilenceSeconds { get; set; } = 180;
 
     /// <summary>Where the report is served.</summary>
     public sealed class ApiSettings
