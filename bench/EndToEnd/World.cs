@@ -5,6 +5,7 @@ using Interop.Gateway.Start;
 using Interop.Packets;
 using Interop.Storage;
 using Interop.Storage.Gateway;
+using Interop.Storage.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace Interop.Bench.EndToEnd;
@@ -37,16 +38,18 @@ internal sealed class World : IAsyncDisposable
 
     public SetupResult.GatewaySetup Gateway(GatewayCode code) => Setup.Gateways.Single(gateway => gateway.Code == code);
 
-    /// <summary>Leaves in the logs of both gateways.</summary>
-    public async Task<long> Leaves()
+    /// <summary>What both gateways have written since they started.</summary>
+    public async Task<Written> Written()
     {
-        long leaves = 0;
+        Written sum = new(0, 0, 0);
         foreach (WebApplication gateway in _gateways)
         {
-            leaves += await gateway.Services.GetRequiredService<IWriteQueue<GatewayContext>>().Read((db, token) => db.AuditEntries.LongCountAsync(token));
+            SqliteStore<GatewayContext> store = (SqliteStore<GatewayContext>)gateway.Services.GetRequiredService<IWriteQueue<GatewayContext>>();
+            long leaves = await store.Read((db, token) => db.AuditEntries.LongCountAsync(token));
+            sum = new Written(sum.Leaves + leaves, sum.Works + store.Works, sum.Commits + store.Commits);
         }
 
-        return leaves;
+        return sum;
     }
 
     public async ValueTask DisposeAsync()
