@@ -2,6 +2,12 @@ namespace Interop.NodeAgent.Acknowledge;
 
 internal static partial class AcknowledgeLog
 {
+    [LoggerMessage(EventId = 613, EventName = "track.receipt", Level = LogLevel.Debug, Message = "Receipt \"{Kind}\" of {Issuer} about packet {Packet} is on disk")]
+    public static partial void ReceiptStored(ILogger logger, string packet, string kind, string issuer);
+
+    [LoggerMessage(EventId = 614, EventName = "track.proof", Level = LogLevel.Debug, Message = "A promise about packet {Packet} is proved")]
+    public static partial void ProofStored(ILogger logger, string packet);
+
     [LoggerMessage(EventId = 600, EventName = "acknowledge.sent", Level = LogLevel.Information, Message = "Receipt \"{Kind}\" about packet {Packet} is logged by the gateway")]
     public static partial void Sent(ILogger logger, string kind, string packet);
 

@@ -40,6 +40,18 @@ internal sealed class FeedReader(Agency me, IWriteQueue<AgentContext> store, Tim
         if (bad is not null)
         {
             AcknowledgeLog.ItemBad(logger, reply.Cursor, reply.ItemCase.ToString(), bad);
+            return;
+        }
+
+        switch (reply.ItemCase)
+        {
+            case TrackReply.ItemOneofCase.Receipt:
+                Receipt body = Contracts.Receipt.Parser.ParseFrom(reply.Receipt.Body);
+                AcknowledgeLog.ReceiptStored(logger, packet.ToString(), body.Kind, body.Issuer);
+                break;
+            case TrackReply.ItemOneofCase.Proof:
+                AcknowledgeLog.ProofStored(logger, packet.ToString());
+                break;
         }
     }
 

@@ -2,6 +2,9 @@ namespace Interop.NodeAgent.Submit;
 
 internal static partial class SubmitLog
 {
+    [LoggerMessage(EventId = 307, EventName = "submit.sent", Level = LogLevel.Debug, Message = "Packet {Packet} is handed to the gateway")]
+    public static partial void Sent(ILogger logger, string packet);
+
     [LoggerMessage(EventId = 300, EventName = "submit.accepted", Level = LogLevel.Information, Message = "Packet {Packet} was accepted by the gateway")]
     public static partial void Accepted(ILogger logger, string packet);
 

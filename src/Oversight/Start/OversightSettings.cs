@@ -16,6 +16,8 @@ public sealed class OversightSettings
 
     public required TlsSettings Tls { get; init; }
 
+    // Properties with a default have a setter: generated JSON readers skip the default of an init-only one.
+
     /// <summary>Pause between two rounds through all logs, 1 to 3,600 seconds.</summary>
     public int EverySeconds { get; set; } = 2;
 
