@@ -1,0 +1,62 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Interop.Sandbox.Api;
+
+namespace Interop.Sandbox.Story.Chapters;
+
+/// <summary>Chapter 6: kh.police answers in three packets, each approved by a second officer; the board at vn.police fills.</summary>
+internal static class Answering
+{
+    private const string Police = "kh.police";
+    private static readonly Dictionary<string, int> s_expected = new(StringComparer.Ordinal)
+    {
+        ["rescued"] = 5,
+        ["located-present"] = 2,
+        ["not-found"] = 1,
+        ["moved"] = 1,
+        ["already-returned"] = 1,
+        ["declined-assistance"] = 1,
+        ["in-custody"] = 1,
+    };
+
+    public static async Task Tell(Scene scene)
+    {
+        foreach (string name in (string[])["outcomes-1.json", "outcomes-2.json", "outcomes-3.json"])
+        {
+            await Answer(scene, await scene.Sample(name));
+        }
+
+        JsonElement thread = (await scene.Cast.Officer(Asking.From).Get($"/v1/threads/{scene.Case}", scene.Cancellation)).Require();
+        IReadOnlyList<JsonElement> lines = thread.List("lines");
+        foreach (IGrouping<string, JsonElement> status in lines.GroupBy(line => line.Text("status"), StringComparer.Ordinal))
+        {
+            scene.Outcomes[status.Key] = status.Count();
+        }
+
+        scene.Page.Say("The board at vn.police, a line per person:");
+        scene.Page.Table(["line#", "", "outcome", "final", "next step"], lines.Select(line => (string[])
+        [
+            line.Number("line").ToString(CultureInfo.InvariantCulture), line.Text("pseudonym"), line.Text("status"), line.Get("final").GetBoolean() ? "yes" : "open", line.TextOr("nextStep", ""),
+        ]));
+        string counted = string.Join(", ", scene.Outcomes.OrderByDescending(one => one.Value).Select(one => $"{one.Value} {one.Key}"));
+        scene.Page.Say($"{counted}: together {scene.Outcomes.Values.Sum()}.");
+        scene.Checks.Note(
+            "the outcomes reconcile: 5 + 2 + 1 + 1 + 1 + 1 + 1 = 12",
+            scene.Outcomes.Values.Sum() == 12 && scene.Outcomes.Count == s_expected.Count && s_expected.All(one => scene.Outcomes.GetValueOrDefault(one.Key) == one.Value),
+            counted);
+    }
+
+    private static async Task Answer(Scene scene, JsonElement outcome)
+    {
+        JsonElement drafted = (await scene.Cast.Officer(Police).Post(
+            $"/v1/packets/{scene.Requests[Police]}/answer", Scene.Json(new JsonObject { ["case"] = JsonNode.Parse(outcome.GetRawText()) }), scene.Cancellation)).Require();
+        JsonElement approved = (await scene.Cast.Second(Police).Post($"/v1/drafts/{drafted.Get("draft").GetRawText()}/approve", null, scene.Cancellation)).Require();
+        string packet = approved.List("packets")[0].Text("digest");
+        scene.Answers.Add(packet);
+        await scene.Travelled(Police, packet);
+        JsonElement opened = (await scene.Cast.Officer(Asking.From).Post($"/v1/packets/{packet}/open", null, scene.Cancellation)).Require();
+        int lines = opened.Get("content").List("lines").Count(line => line.Has("outcome"));
+        scene.Page.Happened($"{scene.Cast.Pseudonym(Police, "officer")} reports on {lines} people, {scene.Cast.Pseudonym(Police, "approver")} approves, {opened.Text("openedBy")} has it open.");
+    }
+}

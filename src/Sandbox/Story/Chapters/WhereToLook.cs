@@ -1,0 +1,34 @@
+using Interop.Cli.Certs;
+
+namespace Interop.Sandbox.Story.Chapters;
+
+/// <summary>After the story: where a visitor looks while everything stays up.</summary>
+internal static class WhereToLook
+{
+    public static void Tell(Scene scene, string folder)
+    {
+        SetupResult setup = scene.Federation.Setup;
+        SetupResult.OversightSetup body = scene.Cast.Body;
+        SetupResult.AgencySetup police = scene.Cast.Agency(Asking.From);
+        SetupResult.OfficerSetup officer = police.Officers[0];
+        scene.Page.Chapter(11, "Look for yourself");
+        scene.Page.Say($"Everything stays up. Keys, databases and logs lie in {folder}");
+        scene.Page.Gap();
+        scene.Page.Say("The oversight report, as a page and as JSON:");
+        scene.Page.Verbatim(
+            $"curl --cacert {setup.CaBundle} --cert {body.Certificate} --key {body.Key} {body.Api}",
+            $"curl --cacert {setup.CaBundle} --cert {body.Certificate} --key {body.Key} {body.Api}v1/report");
+        scene.Page.Gap();
+        scene.Page.Say("A gateway's log, with its key from the directory:");
+        scene.Page.Verbatim(
+            $"curl --cacert {setup.CaBundle} --cert {body.Certificate} --key {body.Key} {setup.Gateways[0].Log}checkpoint",
+            scene.Gateways[0].Vkey);
+        scene.Page.Gap();
+        scene.Page.Say($"As an officer of {police.Code}, with curl or with the interop command:");
+        scene.Page.Verbatim(
+            $"curl --cacert {setup.CaBundle} --cert {officer.Certificate} --key {officer.Key} {police.Api}v1/threads/{scene.Case}",
+            $"dotnet run --project src/Cli -- thread {scene.Case} --profile {officer.Profile}");
+        scene.Page.Gap();
+        scene.Page.Say("Ctrl-C stops everything.");
+    }
+}
