@@ -39,7 +39,7 @@ internal static class DraftScreen
                 screen.Aside($"{recipient["agency"]}:");
                 foreach (string line in recipient["sentence"].Split('\n', StringSplitOptions.RemoveEmptyEntries))
                 {
-                    screen.Aside("  " + line.TrimEnd('\r'));
+                    screen.Aside("  " + Forms.Folded(line.TrimEnd('\r')));
                 }
             }
         }

@@ -21,7 +21,7 @@ internal static class PacketScreen
         Duties(screen, packet);
         screen.Heading("What happened");
         screen.Table(["when", "what", "by", "log entry"], [.. packet.List("receipts").Select(receipt =>
-            new[] { receipt["at"], receipt.Or("words", receipt["kind"]), receipt["issuer"], receipt["logIndex"] == "-" ? "promised" : $"{receipt["logOrigin"]} #{receipt["logIndex"]}" })]);
+            new[] { receipt["at"], receipt.Or("words", receipt["kind"]), receipt["issuer"], receipt["logIndex"] == "-" ? "-" : $"{receipt["logOrigin"]} #{receipt["logIndex"]}" })]);
     }
 
     /// <summary>What may and may not be done with it, and what was withheld.</summary>

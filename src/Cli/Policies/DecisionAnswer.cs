@@ -43,7 +43,7 @@ internal static class DecisionAnswer
                 })]);
                 foreach (string line in explanation.Text.TrimEnd().Split('\n'))
                 {
-                    screen.Line(line.TrimEnd('\r'));
+                    screen.Line(Forms.Folded(line.TrimEnd('\r')));
                 }
             },
             decision.Outcome == PacketOutcome.Deny ? ExitCodes.Refused : ExitCodes.Ok);
