@@ -1,6 +1,7 @@
 namespace Interop.Oversight.Start;
 
 /// <summary>Section "Oversight" of the configuration file. Paths are relative to the file.</summary>
+/// <remarks>Optional properties are settable and not init: the JSON generator would overwrite the defaults of those.</remarks>
 public sealed class OversightSettings
 {
     /// <summary>Name of the body in the directory, e.g. "vn.dpa".</summary>
