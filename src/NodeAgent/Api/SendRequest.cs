@@ -3,6 +3,7 @@ using System.Text.Json;
 namespace Interop.NodeAgent.Api;
 
 /// <summary>POST /v1/send. What is left out follows from the document (docs/cases.md).</summary>
+/// <remarks>A list that is left out comes as null from the generated reader, hence the setters.</remarks>
 internal sealed record SendRequest
 {
     /// <summary>rescue-verification-request, rescue-verification-outcome or note.</summary>

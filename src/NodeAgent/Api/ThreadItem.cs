@@ -1,4 +1,4 @@
 namespace Interop.NodeAgent.Api;
 
 /// <summary>A case in a list.</summary>
-internal sealed record ThreadItem(string Thread, string Kind, string State, IReadOnlyList<string> Partners, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, int Lines, int OpenLines);
+internal sealed record ThreadItem(string Thread, string? CaseRef, string Kind, string State, IReadOnlyList<string> Partners, DateTimeOffset OpenedAt, DateTimeOffset UpdatedAt, int Lines, int OpenLines);

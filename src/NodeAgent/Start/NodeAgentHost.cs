@@ -119,7 +119,7 @@ public static class NodeAgentHost
         services.AddSingleton<OfferCheck>().AddSingleton<Intake>();
         services.AddSingleton<OpenedShelf>().AddSingleton<OpenStation>();
         services.AddSingleton<AckStation>().AddSingleton<AnswerStation>().AddSingleton<FeedReader>();
-        services.AddSingleton<CaseBoards>().AddSingleton<PacketDesk>().AddSingleton<CaseDesk>();
+        services.AddSingleton<CaseNames>().AddSingleton<CaseBoards>().AddSingleton<PacketDesk>().AddSingleton<CaseDesk>();
         services.AddHostedService<SubmitService>().AddHostedService<CollectService>().AddHostedService<OutboxService>().AddHostedService<TrackService>();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(5));
     }

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Interop.NodeAgent.Threads;
 
 /// <summary>How the lines of a case stand: its request, then every answer in the order in which it came or went. Always told from the stored packets; the table keeps the numbers for lists.</summary>
-internal sealed class CaseBoards(DraftShelf shelf, OpenedShelf opened, IWriteQueue<AgentContext> store, TimeProvider clock)
+internal sealed class CaseBoards(DraftShelf shelf, OpenedShelf opened, CaseNames names, IWriteQueue<AgentContext> store, TimeProvider clock)
 {
     private static readonly Code s_request = Code.Parse("rescue-verification-request");
     private static readonly Code s_outcome = Code.Parse("rescue-verification-outcome");
@@ -77,6 +77,11 @@ internal sealed class CaseBoards(DraftShelf shelf, OpenedShelf opened, IWriteQue
                     }
 
                     (row.Status, row.Terminal, row.UpdatedAt) = (Code.Parse(line.Status.Code()), line.Status.IsTerminal(), clock.GetUtcNow());
+                }
+
+                foreach (ThreadRow row in await db.Threads.Where(one => one.Case == id && one.Summary == null).ToListAsync(token))
+                {
+                    row.Summary = names.Lock(row, board.Board.CaseRef);
                 }
 
                 await db.SaveChangesAsync(token);

@@ -13,7 +13,7 @@ using ThreadState = Interop.Storage.Agent.ThreadState;
 namespace Interop.NodeAgent.Threads;
 
 /// <summary>Shows cases and closes them: only when every line is final and the totals reconcile.</summary>
-internal sealed class CaseDesk(Agency me, CaseBoards boards, PacketDesk packets, GatewayState gateway, ReadLog readLog, IWriteQueue<AgentContext> store, TimeProvider clock)
+internal sealed class CaseDesk(Agency me, CaseBoards boards, CaseNames names, PacketDesk packets, GatewayState gateway, ReadLog readLog, IWriteQueue<AgentContext> store, TimeProvider clock)
 {
     private static readonly Code s_rescue = Code.Parse("rescue");
 
@@ -25,6 +25,7 @@ internal sealed class CaseDesk(Agency me, CaseBoards boards, PacketDesk packets,
         [
             .. threads.GroupBy(row => row.Case).Select(group => new ThreadItem(
                 group.Key.ToString(),
+                names.Of(group),
                 group.MinBy(row => row.CreatedAt)!.Kind.Value,
                 Words.Of(group.Any(row => row.State == ThreadState.Open) ? ThreadState.Open : ThreadState.Closed),
                 [.. group.Select(row => row.Partner.Value).Order(StringComparer.Ordinal)],
@@ -129,7 +130,7 @@ internal sealed class CaseDesk(Agency me, CaseBoards boards, PacketDesk packets,
         }
 
         return new ThreadView(
-            home.ToString(), threads[0].Kind.Value, Words.Of(threads.Exists(row => row.State == ThreadState.Open) ? ThreadState.Open : ThreadState.Closed),
+            home.ToString(), names.Of(threads), threads[0].Kind.Value, Words.Of(threads.Exists(row => row.State == ThreadState.Open) ? ThreadState.Open : ThreadState.Closed),
             [.. threads.Select(row => row.Partner.Value).Order(StringComparer.Ordinal)],
             [.. board?.Board.Lines.Select(Line) ?? []],
             [.. board?.Board.Totals.Select(one => new StatusCountView(one.Status.Code(), one.Count)) ?? []],
