@@ -5,7 +5,7 @@ using Interop.Crypto;
 using Interop.Gateway.Faults;
 using Interop.Gateway.Identity;
 using Interop.Gateway.Record;
-using Interop.Packets;
+using Interop.Policy.Decide;
 using Interop.Storage;
 using Interop.Storage.Gateway;
 using Interop.Trust.Directories;
@@ -16,7 +16,7 @@ namespace Interop.Gateway.Audit;
 
 /// <summary>Opens leaves to oversight: those of packets from or to a jurisdiction that lists the caller, and those about no packet. Each query is itself logged.</summary>
 internal sealed class AuditEndpoint(
-    Callers callers, IWriteQueue<GatewayContext> store, LogProver prover, Ledger ledger, Acts acts, Bells bells, ILogger<AuditEndpoint> logger)
+    Callers callers, IWriteQueue<GatewayContext> store, LogProver prover, Ledger ledger, Acts acts, Bells bells, PolicySnapshot policy, ILogger<AuditEndpoint> logger)
     : Wire.Audit.AuditBase
 {
     private const int Most = 10_000;
@@ -25,12 +25,12 @@ internal sealed class AuditEndpoint(
     public override async Task Query(AuditQueryRequest request, IServerStreamWriter<AuditEntry> responseStream, ServerCallContext context)
     {
         OversightRecord reader = callers.Oversight(context);
-        if (request.Limit is 0 or > Most || !Code.TryParse(request.Purpose, out _))
+        if (request.Limit is 0 or > Most || request.From > long.MaxValue - Most || !policy.Vocabulary.PurposeCodes.Contains(request.Purpose, StringComparer.Ordinal))
         {
-            throw new Refusal(StatusCode.InvalidArgument, RefusalReason.RequestMalformed, "A query names 1 to 10,000 entries and a purpose code of the group supervise.").ToException();
+            throw new Refusal(StatusCode.InvalidArgument, RefusalReason.RequestMalformed, "A query names 1 to 10,000 entries and a purpose code of the group supervise, such as oversight.").ToException();
         }
 
-        await RecordRead(reader, context.CancellationToken);
+        await RecordRead(reader, request.Purpose, context.CancellationToken);
         HashSet<string> open = [.. reader.ListedBy.Select(code => code.Value)];
         long from = (long)request.From;
         long end = from + request.Limit;
@@ -68,12 +68,12 @@ internal sealed class AuditEndpoint(
         return new ProveReply { TlogProof = ByteString.CopyFrom(proof.ToArray()) };
     }
 
-    private async Task RecordRead(OversightRecord reader, CancellationToken cancellation)
+    private async Task RecordRead(OversightRecord reader, string purpose, CancellationToken cancellation)
     {
         await store.Run(
             async (db, token) =>
             {
-                ledger.AddLeaf(db, acts.WithoutPacket(LogEvent.Read, new ActDetail { Actor = $"oversight/{reader.Name}" }), null);
+                ledger.AddLeaf(db, acts.WithoutPacket(LogEvent.Read, new ActDetail { Actor = $"oversight/{reader.Name}", Purpose = purpose }), null);
                 await db.SaveChangesAsync(token);
             },
             cancellation);

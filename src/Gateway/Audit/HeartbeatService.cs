@@ -11,16 +11,26 @@ internal sealed class HeartbeatService(
     IWriteQueue<GatewayContext> store, Ledger ledger, Acts acts, GatewayIdentity me, CurrentDirectory directory, Bells bells, HeartbeatPeriod period, TimeProvider clock, ILogger<HeartbeatService> logger)
     : BackgroundService
 {
+    // Before the listeners open, so that leaf 0 is what it says.
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await Begin(cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await Begin(stoppingToken);
-        while (!stoppingToken.IsCancellationRequested)
+        using PeriodicTimer timer = new(period.Value, clock);
+        try
         {
-            await Task.WhenAny(Task.Delay(period.Value, clock, stoppingToken));
-            if (!stoppingToken.IsCancellationRequested)
+            while (await timer.WaitForNextTickAsync(stoppingToken))
             {
                 await Write(LogEvent.Heartbeat, stoppingToken);
             }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            return;
         }
     }
 
@@ -52,10 +62,6 @@ internal sealed class HeartbeatService(
         catch (StorageUnavailableException failure)
         {
             AuditLogLog.Delayed(logger, failure);
-        }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
-        {
-            return;
         }
     }
 }

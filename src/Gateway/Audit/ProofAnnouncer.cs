@@ -1,3 +1,4 @@
+using Interop.Crypto;
 using Interop.Gateway.Record;
 using Interop.Packets;
 using Interop.Storage;
@@ -35,14 +36,12 @@ internal sealed class ProofAnnouncer(IWriteQueue<GatewayContext> store, Bells be
                                        select promise).Take(AtOnce).ToListAsync(token);
         DateTimeOffset now = clock.GetUtcNow();
         HashSet<AgencyCode> readers = [];
-        foreach (PromiseRow promise in kept)
+        kept.ForEach(promise => promise.ProvenAt = now);
+        Digest[] receipts = [.. kept.Select(promise => promise.ReceiptDigest)];
+        foreach (FeedRow receipt in await db.Feed.AsNoTracking().Where(row => row.Kind == FeedKind.Receipt && receipts.Contains(row.Reference)).OrderBy(row => row.Id).ToListAsync(token))
         {
-            promise.ProvenAt = now;
-            foreach (FeedRow receipt in await db.Feed.AsNoTracking().Where(row => row.Reference == promise.ReceiptDigest && row.Kind == FeedKind.Receipt).ToListAsync(token))
-            {
-                db.Feed.Add(new FeedRow { Agency = receipt.Agency, PacketDigest = receipt.PacketDigest, Kind = FeedKind.Proof, Reference = promise.ReceiptDigest });
-                readers.Add(receipt.Agency);
-            }
+            db.Feed.Add(new FeedRow { Agency = receipt.Agency, PacketDigest = receipt.PacketDigest, Kind = FeedKind.Proof, Reference = receipt.Reference });
+            readers.Add(receipt.Agency);
         }
 
         await db.SaveChangesAsync(token);

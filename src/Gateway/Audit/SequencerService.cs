@@ -11,6 +11,9 @@ internal sealed class SequencerService(Sequencer sequencer, ProofAnnouncer proof
     /// <summary>Entries that arrive together are signed together.</summary>
     private static readonly TimeSpan s_batch = TimeSpan.FromMilliseconds(50);
 
+    /// <summary>Exit code of a gateway whose log may not go on.</summary>
+    private const int HaltedExit = 3;
+
     private static readonly TimeSpan s_look = TimeSpan.FromSeconds(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -21,8 +24,8 @@ internal sealed class SequencerService(Sequencer sequencer, ProofAnnouncer proof
             Task ring = bells.Log.Next;
             if (!await Step(stoppingToken))
             {
-                await Task.WhenAny(ring, Task.Delay(s_look, clock, stoppingToken));
-                await Task.WhenAny(Task.Delay(s_batch, clock, stoppingToken));
+                await ring.OrAfter(s_look, clock, stoppingToken);
+                await bells.Never.OrAfter(s_batch, clock, stoppingToken);
             }
         }
     }
@@ -41,6 +44,7 @@ internal sealed class SequencerService(Sequencer sequencer, ProofAnnouncer proof
                 case SequencerStep.Halted halted:
                     // Nothing may be accepted that cannot be logged: the whole gateway ends, and starts again only when the log may go on.
                     AuditLogLog.Halted(logger, halted.Refusal.Sentence, halted.Refusal.Code);
+                    Environment.ExitCode = HaltedExit;
                     lifetime.StopApplication();
                     await Task.Delay(Timeout.InfiniteTimeSpan, clock, cancellation);
                     return false;

@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Grpc.Core;
+using Interop.Crypto;
 using Interop.Gateway.Faults;
 using Interop.Gateway.Record;
 using Interop.Hosting.Faults;
@@ -10,27 +12,28 @@ using Interop.Wire;
 namespace Interop.Gateway.Deliver;
 
 /// <summary>
-/// One Collect stream. Headers are offered up to a window; each is answered with "delivered", which brings its parts, which are confirmed.
+/// One Collect stream: offers what waits, within a window; takes the agency's signed answers and confirmations as they come.
 /// What is not confirmed when the stream ends is offered again on the next.
 /// </summary>
 internal sealed class CollectSession(
-    DeliverHandler handler, AgencyCode agency, IAsyncStreamReader<CollectRequest> requests, IServerStreamWriter<CollectReply> replies, Bells bells, KillPoint kill, TimeProvider clock)
+    DeliveryQueue queue, DeliverHandler handler, AgencyCode agency, IAsyncStreamReader<CollectRequest> requests, IServerStreamWriter<CollectReply> replies,
+    Bells bells, KillPoint kill, TimeProvider clock)
 {
     /// <summary>Packets offered and not yet confirmed.</summary>
     private const int Window = 32;
 
     private static readonly TimeSpan s_look = TimeSpan.FromSeconds(2);
     private readonly Channel<CollectReply> _out = Channel.CreateBounded<CollectReply>(new BoundedChannelOptions(Window) { SingleReader = true });
-    private readonly HashSet<long> _offered = [];
-    private readonly Bell _confirmed = new();
-    private int _open;
+    private readonly ConcurrentDictionary<long, bool> _offered = new();
+    private readonly ConcurrentDictionary<Digest, long> _open = new();
+    private readonly Bell _settled = new();
     private long _cursor;
 
     public async Task Run(CancellationToken cancellation)
     {
-        if (!await requests.MoveNext(cancellation) || requests.Current.StepCase != CollectRequest.StepOneofCase.Resume)
+        if (!await requests.MoveNext(cancellation) || requests.Current.StepCase != CollectRequest.StepOneofCase.Resume || requests.Current.Resume.Cursor > long.MaxValue)
         {
-            throw new Refusal(StatusCode.InvalidArgument, RefusalReason.StepOutOfOrder, "A Collect stream begins with Resume.").ToException();
+            throw new Refusal(StatusCode.InvalidArgument, RefusalReason.StepOutOfOrder, "A Collect stream begins with Resume and a cursor that this gateway gave, or 0.").ToException();
         }
 
         _cursor = (long)requests.Current.Resume.Cursor;
@@ -38,13 +41,13 @@ internal sealed class CollectSession(
         Task[] loops = [Offer(ending.Token), Listen(ending.Token), Write(ending.Token)];
         try
         {
-            // Whichever ends first, by the agency's wish or by a failure, ends the others.
+            // Whichever ends first, by the agency's wish or by a failure, ends the others; their end says nothing more.
             await await Task.WhenAny(loops);
         }
         finally
         {
             await ending.CancelAsync();
-            await Task.WhenAll(loops.Select(loop => loop.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default)));
+            await Task.WhenAll(loops).ContinueWith(static all => _ = all.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         }
     }
 
@@ -53,34 +56,33 @@ internal sealed class CollectSession(
         bool idle = false;
         while (true)
         {
-            Task ring = Task.WhenAny(bells.Delivery(agency).Next, _confirmed.Next);
-            int room = Window - Volatile.Read(ref _open);
-            List<DeliveryRow> rows = room > 0 ? await handler.Waiting(agency, _offered, room, cancellation) : [];
+            Task ring = Task.WhenAny(bells.Delivery(agency).Next, _settled.Next);
+            int room = Window - _open.Count;
+            List<DeliveryRow> rows = room > 0 ? await queue.Waiting(agency, _offered.Keys.ToHashSet(), room, cancellation) : [];
             foreach (DeliveryRow row in rows)
             {
-                _offered.Add(row.Cursor);
-                if (await handler.Offer(row, cancellation) is Wire.Offer offer)
+                _offered[row.Cursor] = true;
+                if (await queue.Offer(row, cancellation) is Wire.Offer offer)
                 {
-                    Interlocked.Increment(ref _open);
+                    _open[row.PacketDigest] = row.Cursor;
                     await _out.Writer.WriteAsync(new CollectReply { Offer = offer }, cancellation);
                 }
             }
 
-            if (rows.Count == 0)
-            {
-                if (!idle && Volatile.Read(ref _open) == 0)
-                {
-                    await _out.Writer.WriteAsync(new CollectReply { Idle = new Idle { Cursor = (ulong)Volatile.Read(ref _cursor) } }, cancellation);
-                }
-
-                idle = Volatile.Read(ref _open) == 0;
-                await Task.WhenAny(ring, Task.Delay(s_look, clock, cancellation));
-                cancellation.ThrowIfCancellationRequested();
-            }
-            else
+            if (rows.Count > 0)
             {
                 idle = false;
+                continue;
             }
+
+            if (!idle && _open.IsEmpty)
+            {
+                await _out.Writer.WriteAsync(new CollectReply { Idle = new Idle { Cursor = (ulong)Volatile.Read(ref _cursor) } }, cancellation);
+            }
+
+            idle = _open.IsEmpty;
+            await ring.OrAfter(s_look, clock, cancellation);
+            cancellation.ThrowIfCancellationRequested();
         }
     }
 
@@ -92,17 +94,21 @@ internal sealed class CollectSession(
             switch (request.StepCase)
             {
                 case CollectRequest.StepOneofCase.Delivered:
-                    foreach (Parts parts in (await handler.Delivered(request.Delivered, agency, cancellation)).OrThrow())
+                    IReadOnlyList<Parts> runs = (await handler.Delivered(request.Delivered, agency, cancellation)).OrThrow();
+                    foreach (Parts parts in runs)
                     {
                         await _out.Writer.WriteAsync(new CollectReply { Parts = parts }, cancellation);
+                    }
+
+                    if (runs is [{ Records.Count: 0 } refused])
+                    {
+                        Settled(Digest.From(refused.PacketDigest.Span), 0);
                     }
 
                     break;
                 case CollectRequest.StepOneofCase.Confirm:
                     long cursor = (await handler.Confirm(request.Confirm.PacketDigest, agency, cancellation)).OrThrow();
-                    Volatile.Write(ref _cursor, Math.Max(Volatile.Read(ref _cursor), cursor));
-                    Interlocked.Decrement(ref _open);
-                    _confirmed.Ring();
+                    Settled(Digest.From(request.Confirm.PacketDigest.Span), cursor);
                     break;
                 case CollectRequest.StepOneofCase.Accepted:
                     throw new Refusal(StatusCode.Unimplemented, RefusalReason.Unimplemented, "Accepting conditions before delivery is not part of this version; see docs/services.md.").ToException();
@@ -110,6 +116,17 @@ internal sealed class CollectSession(
                     throw new Refusal(StatusCode.InvalidArgument, RefusalReason.StepOutOfOrder, "After Resume a Collect stream takes delivered and confirm.").ToException();
             }
         }
+    }
+
+    private void Settled(Digest packet, long cursor)
+    {
+        Volatile.Write(ref _cursor, Math.Max(Volatile.Read(ref _cursor), cursor));
+        if (_open.TryRemove(packet, out long offered))
+        {
+            _offered.TryRemove(offered, out _);
+        }
+
+        _settled.Ring();
     }
 
     private async Task Write(CancellationToken cancellation)

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Interop.Gateway.Record;
@@ -10,6 +11,10 @@ internal sealed class FaultInterceptor(ILogger<FaultInterceptor> logger) : Inter
 {
     public override Task<TResponse> UnaryServerHandler<TRequest, TResponse>(TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation) =>
         Guard(() => continuation(request, context), context);
+
+    public override Task<TResponse> ClientStreamingServerHandler<TRequest, TResponse>(
+        IAsyncStreamReader<TRequest> requestStream, ServerCallContext context, ClientStreamingServerMethod<TRequest, TResponse> continuation) =>
+        Guard(() => continuation(requestStream, context), context);
 
     public override Task ServerStreamingServerHandler<TRequest, TResponse>(
         TRequest request, IServerStreamWriter<TResponse> responseStream, ServerCallContext context, ServerStreamingServerMethod<TRequest, TResponse> continuation) =>
@@ -31,9 +36,12 @@ internal sealed class FaultInterceptor(ILogger<FaultInterceptor> logger) : Inter
         {
             return await call();
         }
-        catch (RpcException)
+        catch (RpcException explicitly)
         {
-            throw;
+            // What generated bases answer for methods that nobody wrote yet.
+            throw explicitly.StatusCode == StatusCode.Unimplemented && explicitly.Trailers.Get(Refusal.ReasonTrailer) is null
+                ? new Refusal(StatusCode.Unimplemented, RefusalReason.Unimplemented, $"{context.Method} is in the contract and not in this version; docs/services.md lists what is.").ToException()
+                : explicitly;
         }
         catch (OperationCanceledException) when (context.CancellationToken.IsCancellationRequested)
         {
@@ -46,7 +54,7 @@ internal sealed class FaultInterceptor(ILogger<FaultInterceptor> logger) : Inter
         }
         catch (Exception failure)
         {
-            string incident = Guid.CreateVersion7(DateTimeOffset.UnixEpoch).ToString("N")[16..];
+            string incident = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
             FaultLog.Unexpected(logger, failure, context.Method, incident);
             throw new Refusal(StatusCode.Internal, RefusalReason.InternalError, $"Something failed inside the gateway. Quote incident {incident} to its operator.").ToException();
         }

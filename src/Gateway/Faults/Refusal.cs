@@ -12,6 +12,9 @@ namespace Interop.Gateway.Faults;
 /// <param name="Sentence">What to do.</param>
 internal sealed record Refusal(StatusCode Status, string Code, string Sentence)
 {
+    private const int MostDecisionBytes = 16 * 1024;
+    private const int MostSentence = 2_000;
+
     /// <summary>Trailer with the reason code.</summary>
     public const string ReasonTrailer = "interop-reason";
 
@@ -45,7 +48,8 @@ internal sealed record Refusal(StatusCode Status, string Code, string Sentence)
             trailers.Add(ReceiptTrailer, Receipt.ToByteArray());
         }
 
-        if (Decision is not null)
+        // Trailers are headers: what is too long for them would end the call without any answer. The feed has the decision in any case.
+        if (Decision is not null && Decision.CalculateSize() <= MostDecisionBytes)
         {
             trailers.Add(DecisionTrailer, Decision.ToByteArray());
         }
@@ -55,6 +59,7 @@ internal sealed record Refusal(StatusCode Status, string Code, string Sentence)
             trailers.Add(LastSeqTrailer, seq.ToString(System.Globalization.CultureInfo.InvariantCulture));
         }
 
-        return new RpcException(new Status(Status, $"{Sentence} [{Code}]"), trailers);
+        string sentence = Sentence.Length <= MostSentence ? Sentence : string.Concat(Sentence.AsSpan(0, MostSentence), " ...");
+        return new RpcException(new Status(Status, $"{sentence} [{Code}]"), trailers);
     }
 }

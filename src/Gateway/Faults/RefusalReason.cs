@@ -12,6 +12,7 @@ internal static class RefusalReason
     public const string OutOfSequence = "out-of-sequence";
     public const string PolicyRefused = "policy-refused";
     public const string PromiseMissing = "promise-missing";
+    public const string DecisionMissing = "decision-missing";
     public const string PacketUnknown = "packet-unknown";
     public const string NotAnAgency = "not-an-agency";
     public const string NotAGateway = "not-a-gateway";

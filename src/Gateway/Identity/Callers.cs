@@ -1,5 +1,6 @@
 using Grpc.Core;
 using Interop.Gateway.Faults;
+using Interop.Gateway.Record;
 using Interop.Hosting.Peers;
 using Interop.Packets;
 using Interop.Trust.Directories;
@@ -8,7 +9,7 @@ using Interop.Trust.Names;
 namespace Interop.Gateway.Identity;
 
 /// <summary>Who calls, by the TLS certificate, asked anew on every call: a long connection does not outlive its certificate's standing.</summary>
-internal sealed class Callers(HostTls tls, CurrentDirectory directory)
+internal sealed class Callers(HostTls tls, CurrentDirectory directory, GatewayIdentity me)
 {
     public AgencyCode Agency(ServerCallContext context) => tls.Party(context.GetHttpContext()) is PeerIdentity.Agency agency
         ? agency.Code
@@ -19,9 +20,10 @@ internal sealed class Callers(HostTls tls, CurrentDirectory directory)
         : throw No(RefusalReason.NotAGateway, "This method is for partner gateways.");
 
     public OversightRecord Oversight(ServerCallContext context) =>
-        tls.Party(context.GetHttpContext()) is PeerIdentity.Oversight oversight && directory.Snapshot.Oversight(oversight.Name) is { } record
+        tls.Party(context.GetHttpContext()) is PeerIdentity.Oversight oversight
+        && directory.Snapshot.Oversight(oversight.Name) is { } record && record.ListedBy.Contains(directory.Snapshot.Gateway(me.Name)!.Jurisdiction)
             ? record
-            : throw No(RefusalReason.NotOversight, "This method is for oversight bodies that the directory lists.");
+            : throw No(RefusalReason.NotOversight, "This method is for oversight bodies that the authority of this gateway lists.");
 
     public void Member(ServerCallContext context)
     {

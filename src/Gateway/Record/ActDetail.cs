@@ -12,6 +12,9 @@ internal sealed record ActDetail
     /// <summary>Reason code of a refusal.</summary>
     public string Reason { get; init; } = "";
 
+    /// <summary>Purpose of an event without a packet: why oversight reads.</summary>
+    public string Purpose { get; init; } = "";
+
     /// <summary>Digest of the signed decision.</summary>
     public Digest? Decision { get; init; }
 

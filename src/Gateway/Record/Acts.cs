@@ -27,8 +27,12 @@ internal sealed class Acts(GatewayIdentity me, CurrentDirectory directory, LogEp
         payload.Recipient = header.Recipient.Value;
         payload.Purpose = header.Purpose.Value;
         payload.Bases.AddRange(header.Bases.Select(basis => basis.Value));
-        payload.ActorCounter = header.Seq;
-        payload.NotAfter = Milliseconds(header.NotAfter);
+        if (logEvent is LogEvent.Submitted or LogEvent.Received)
+        {
+            payload.ActorCounter = header.Seq;
+            payload.NotAfter = Milliseconds(header.NotAfter);
+        }
+
         SealedLeaf leaf = SealedLeaf.Create(payload);
         DateTimeOffset mergeBy = at + MergeDelay;
         Receipt receipt = new()
@@ -39,7 +43,7 @@ internal sealed class Acts(GatewayIdentity me, CurrentDirectory directory, LogEp
             PacketId = ByteString.CopyFrom(header.PacketId.ToArray()),
             Issuer = me.Issuer,
             At = Milliseconds(at),
-            Reason = detail.Reason,
+            Reason = kind.NeedsReason ? detail.Reason : "",
             Directory = directory.Reference,
             Decision = Bytes(detail.Decision),
             Promise = new Promise { Origin = me.LogOrigin, Leaf = ByteString.CopyFrom(leaf.Entry.Span), MergeBy = Milliseconds(mergeBy) },
@@ -60,6 +64,7 @@ internal sealed class Acts(GatewayIdentity me, CurrentDirectory directory, LogEp
         Gateway = me.Name.Value,
         Epoch = (ulong)epoch.Value,
         Actor = detail.Actor,
+        Purpose = detail.Purpose,
         Reason = detail.Reason,
         Decision = Bytes(detail.Decision),
         PrevEvent = Bytes(detail.PrevEvent),

@@ -9,6 +9,9 @@ internal sealed class Bells
     private readonly ConcurrentDictionary<AgencyCode, Bell> _delivery = new();
     private readonly ConcurrentDictionary<AgencyCode, Bell> _feed = new();
 
+    /// <summary>Rings never: for a plain wait that ends with the service.</summary>
+    public Task Never { get; } = new TaskCompletionSource().Task;
+
     /// <summary>A leaf waits for the sequencer.</summary>
     public Bell Log { get; } = new();
 

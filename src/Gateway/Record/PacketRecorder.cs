@@ -14,7 +14,7 @@ using Header = Interop.Packets.Header;
 namespace Interop.Gateway.Record;
 
 /// <summary>Station Record, sender's side: packet, decision, receipt, leaf and the next queue in one transaction. No leaf, no commit, no delivery.</summary>
-internal sealed class PacketRecorder(IWriteQueue<GatewayContext> store, Ledger ledger, Acts acts, GatewayIdentity me, Bells bells, KillPoint kill)
+internal sealed class PacketRecorder(IWriteQueue<GatewayContext> store, Ledger ledger, Acts acts, GatewayIdentity me, Bells bells, KillPoint kill, ILogger<PacketRecorder> logger)
 {
     /// <summary>The answer that was given to this packet before, or null.</summary>
     public Task<SubmitReply?> FindAccepted(Digest packet, CancellationToken cancellation) =>
@@ -59,8 +59,13 @@ internal sealed class PacketRecorder(IWriteQueue<GatewayContext> store, Ledger l
             },
             cancellation);
         kill.Reached("record.after-commit");
-        bells.Recorded(header);
-        (local ? bells.Delivery(header.Recipient) : bells.Route).Ring();
+        if (answer.TryGet(out _, out _))
+        {
+            bells.Recorded(header);
+            (local ? bells.Delivery(header.Recipient) : bells.Route).Ring();
+            RecordLog.Accepted(logger, header.Digest, header.Sender, header.Recipient, DecisionDocument.OutcomeOf(decided.Outcome));
+        }
+
         return answer;
     }
 

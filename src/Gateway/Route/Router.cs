@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using Interop.Gateway.Record;
+using Interop.Packets;
 using Interop.Storage;
 using Interop.Storage.Gateway;
 using Microsoft.EntityFrameworkCore;
@@ -6,98 +8,117 @@ using Microsoft.EntityFrameworkCore;
 namespace Interop.Gateway.Route;
 
 /// <summary>
-/// Station Route: brings packets and receipts to partner gateways. In order within a lane (a channel's packets, a channel's receipts),
+/// Station Route: brings packets and receipts to partner gateways. In order within a lane (a channel's packets, a packet's receipts),
 /// lanes side by side, so that an emergency never waits behind routine. What cannot be delivered waits, visibly, until it expires.
 /// </summary>
-internal sealed class Router(IWriteQueue<GatewayContext> store, RouteSteps steps, Bells bells, TimeProvider clock) : BackgroundService
+internal sealed class Router(IWriteQueue<GatewayContext> store, RouteSteps steps, Bells bells, TimeProvider clock, ILogger<Router> logger) : BackgroundService
 {
-    private const int LanesAtOnce = 16;
+    /// <summary>Calls under way to one partner for one urgency: a partner that does not answer holds up nobody else, nor what is more urgent.</summary>
+    private const int LanesAtOnce = 8;
+
+    private const int Page = 256;
     private static readonly TimeSpan s_look = TimeSpan.FromSeconds(1);
-    private readonly HashSet<string> _busy = new(StringComparer.Ordinal);
-    private readonly Lock _gate = new();
+    private readonly ConcurrentDictionary<Lane, Task> _walking = new();
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await Task.Yield();
         while (!stoppingToken.IsCancellationRequested)
         {
             Task ring = bells.Route.Next;
             foreach (RouteRow head in await Heads(stoppingToken))
             {
-                if (Take(Lane(head)))
+                Lane lane = Lane.Of(head);
+                if (!_walking.ContainsKey(lane) && _walking.Keys.Count(other => other.Gateway == lane.Gateway && other.Rank == lane.Rank) < LanesAtOnce)
                 {
-                    _ = Task.Run(() => Walk(head, stoppingToken), stoppingToken);
+                    // Registered before it starts, so that it can only take itself out afterwards.
+                    Task<Task> walk = new(() => Walk(head, lane, stoppingToken));
+                    _walking[lane] = walk.Unwrap();
+                    walk.Start(TaskScheduler.Default);
                 }
             }
 
-            await Task.WhenAny(ring, Task.Delay(s_look, clock, stoppingToken));
+            await ring.OrAfter(s_look, clock, stoppingToken);
         }
+
+        await Task.WhenAll(_walking.Values);
     }
 
     // The first row of each lane, if its time has come. A later row never passes an earlier one of its lane.
     private async Task<IReadOnlyList<RouteRow>> Heads(CancellationToken cancellation)
     {
         DateTimeOffset now = clock.GetUtcNow();
-        List<RouteRow> rows = await store.Read(
-            (db, token) => db.RouteOutbox.AsNoTracking()
-                .Where(row => !db.RouteOutbox.Any(before => before.Gateway == row.Gateway && before.Kind == row.Kind && before.Channel == row.Channel && before.Id < row.Id))
-                .OrderBy(row => row.UrgencyRank).ThenBy(row => row.Id).Take(256).ToListAsync(token),
-            cancellation);
-        return [.. rows.Where(row => row.NextAttemptAt <= now)];
-    }
-
-    private async Task Walk(RouteRow row, CancellationToken cancellation)
-    {
-        string lane = Lane(row);
         try
         {
-            RouteRow? next = row;
-            while (next is not null && next.NextAttemptAt <= clock.GetUtcNow())
-            {
-                if (!await steps.Take(next, cancellation))
+            return await store.Read<IReadOnlyList<RouteRow>>(
+                async (db, token) =>
                 {
-                    break;
-                }
-
-                next = await After(next, cancellation);
-            }
-        }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
-        {
-            return;
+                    IQueryable<long> packets = db.RouteOutbox.Where(row => row.Kind == RouteKind.Packet)
+                        .GroupBy(row => new { row.Gateway, row.Channel }).Select(lane => lane.Min(row => row.Id));
+                    IQueryable<long> receipts = db.RouteOutbox.Where(row => row.Kind == RouteKind.Receipt)
+                        .GroupBy(row => new { row.Gateway, row.PacketDigest }).Select(lane => lane.Min(row => row.Id));
+                    return await db.RouteOutbox.Where(row => row.NextAttemptAt <= now && (packets.Contains(row.Id) || receipts.Contains(row.Id)))
+                        .OrderBy(row => row.UrgencyRank).ThenBy(row => row.Id).Take(Page).ToListAsync(token);
+                },
+                cancellation);
         }
         catch (StorageUnavailableException failure)
         {
-            steps.Failed(row, failure);
+            RouteLog.Storage(logger, failure);
+            return [];
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            return [];
+        }
+    }
+
+    // Ends at the first item that must wait. Nothing here may end the gateway or go unsaid: whatever fails is told, and tried again at the next look.
+    private async Task Walk(RouteRow head, Lane lane, CancellationToken cancellation)
+    {
+        try
+        {
+            RouteRow? next = head;
+            while (next is not null && next.NextAttemptAt <= clock.GetUtcNow() && await steps.Take(next, cancellation))
+            {
+                next = await After(next, cancellation);
+            }
+        }
+        catch (Exception) when (cancellation.IsCancellationRequested)
+        {
+            // The gateway stops; the outbox knows where it was.
+        }
+        catch (StorageUnavailableException failure)
+        {
+            RouteLog.Storage(logger, failure);
+            await Pause(cancellation);
+        }
+        catch (Exception failure) // One broken row must not end the station for all others.
+        {
+            RouteLog.Failed(logger, failure, head.PacketDigest, head.Gateway);
+            await Pause(cancellation);
         }
         finally
         {
-            Release(lane);
-        }
-    }
-
-    private Task<RouteRow?> After(RouteRow row, CancellationToken cancellation) => store.Read(
-        (db, token) => db.RouteOutbox.AsNoTracking()
-            .Where(one => one.Gateway == row.Gateway && one.Kind == row.Kind && one.Channel == row.Channel && one.Id > row.Id)
-            .OrderBy(one => one.Id).FirstOrDefaultAsync(token),
-        cancellation);
-
-    private static string Lane(RouteRow row) => $"{row.Gateway}|{row.Kind}|{row.Channel}";
-
-    private bool Take(string lane)
-    {
-        lock (_gate)
-        {
-            return _busy.Count < LanesAtOnce && _busy.Add(lane);
-        }
-    }
-
-    private void Release(string lane)
-    {
-        lock (_gate)
-        {
-            _busy.Remove(lane);
+            _walking.TryRemove(lane, out _);
         }
 
         bells.Route.Ring();
+    }
+
+    private Task Pause(CancellationToken cancellation) => Task.Delay(s_look, clock, cancellation).ContinueWith(static _ => { }, TaskScheduler.Default);
+
+    private Task<RouteRow?> After(RouteRow row, CancellationToken cancellation) => store.Read(
+        (db, token) => row.Kind == RouteKind.Packet
+            ? db.RouteOutbox.Where(one => one.Kind == row.Kind && one.Gateway == row.Gateway && one.Channel == row.Channel && one.Id > row.Id).OrderBy(one => one.Id).FirstOrDefaultAsync(token)
+            : db.RouteOutbox.Where(one => one.Kind == row.Kind && one.Gateway == row.Gateway && one.PacketDigest == row.PacketDigest && one.Id > row.Id).OrderBy(one => one.Id).FirstOrDefaultAsync(token),
+        cancellation);
+
+    /// <summary>What travels in order: the packets of a channel, the receipts of a packet.</summary>
+    private readonly record struct Lane(GatewayCode Gateway, int Rank, RouteKind Kind, ChannelName? Channel, Crypto.Digest? Packet)
+    {
+        public static Lane Of(RouteRow row) => row.Kind == RouteKind.Packet
+            ? new(row.Gateway, row.UrgencyRank, row.Kind, row.Channel, null)
+            : new(row.Gateway, row.UrgencyRank, row.Kind, null, row.PacketDigest);
     }
 }

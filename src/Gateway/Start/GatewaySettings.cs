@@ -1,4 +1,8 @@
+using System.Net;
+using Interop.AuditLog.Notes;
 using Interop.Hosting.Faults;
+using Interop.Hosting.Start;
+using Interop.Packets;
 
 namespace Interop.Gateway.Start;
 
@@ -27,6 +31,29 @@ public sealed class GatewaySettings
     public required KeySettings Keys { get; init; }
 
     public FaultSettings Faults { get; set; } = new();
+
+    /// <summary>What the shape of the file alone does not say.</summary>
+    /// <param name="path">The file, for the sentence.</param>
+    /// <exception cref="StartRefusedException">A value is out of its range.</exception>
+    public void Check(string path)
+    {
+        Need(path, GatewayCode.TryParse(Name, out _), "Name is no gateway's name; expected two letters such as vn, or int.");
+        Need(path, VKey.IsName(Log.Origin), "Log.Origin is no name of a log; expected a URL without scheme, such as gateway.vn.example/log/2026.");
+        Need(path, Log.HeartbeatSeconds is >= 1 and <= 3600, "Log.HeartbeatSeconds is between 1 and 3600.");
+        Need(path, IsAddress(Grpc.Url) && IsAddress(Log.Url), "Grpc.Url and Log.Url are https URLs with an IP address and a port, such as https://127.0.0.1:24101.");
+        Need(path, Grpc.Url.Port != Log.Url.Port, "Grpc.Url and Log.Url need a port each.");
+        Need(path, Faults.Hit >= 1, "Faults.Hit counts from 1.");
+    }
+
+    private static bool IsAddress(Uri url) => url.IsAbsoluteUri && url.Scheme == Uri.UriSchemeHttps && IPAddress.TryParse(url.Host, out _);
+
+    private static void Need(string path, bool holds, string sentence)
+    {
+        if (!holds)
+        {
+            throw new StartRefusedException("settings-malformed", path, sentence);
+        }
+    }
 
     /// <summary>An address to listen on.</summary>
     public sealed class EndpointSettings

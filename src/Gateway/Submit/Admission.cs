@@ -1,3 +1,4 @@
+using Grpc.Core;
 using Interop.Gateway.Faults;
 using Interop.Gateway.Identity;
 using Interop.Packets;
@@ -12,7 +13,10 @@ namespace Interop.Gateway.Submit;
 internal sealed class Admission(CurrentDirectory directory)
 {
     /// <summary>Null where every check holds.</summary>
-    public Refusal? Check(Envelope envelope, DateTimeOffset now)
+    /// <param name="envelope">Read strictly before.</param>
+    /// <param name="from">The gateway that it comes from, whose notices alone count; null for one that an agency hands in: only gateways withhold.</param>
+    /// <param name="now">UTC.</param>
+    public Refusal? Check(Envelope envelope, GatewayCode? from, DateTimeOffset now)
     {
         Header header = envelope.Header;
         DirectorySnapshot known = directory.Snapshot;
@@ -20,7 +24,7 @@ internal sealed class Admission(CurrentDirectory directory)
             || (header.Directory.Version == known.Version && header.Directory.Digest != known.Digest))
         {
             return new Refusal(
-                Grpc.Core.StatusCode.FailedPrecondition,
+                StatusCode.FailedPrecondition,
                 RefusalReason.DirectoryUnknown,
                 "The sender used a directory that this gateway does not know: newer, or another of the same version. Compare both directories before sending again.");
         }
@@ -33,7 +37,7 @@ internal sealed class Admission(CurrentDirectory directory)
         if (known.Agency(header.Recipient)?.Manifest is not { } recipient)
         {
             return new Refusal(
-                Grpc.Core.StatusCode.InvalidArgument,
+                StatusCode.InvalidArgument,
                 RefusalReason.RecipientUnknown,
                 "The directory lists no such recipient with a manifest. Check the name; a new agency is listed by its authority first.");
         }
@@ -43,7 +47,8 @@ internal sealed class Admission(CurrentDirectory directory)
             return Refusal.Of(refusal);
         }
 
-        refusal = EnvelopeCheck.All(envelope, key.Bytes.Span, recipient.FloorSuite, now, directory.GatewayKey);
+        refusal = EnvelopeCheck.All(
+            envelope, key.Bytes.Span, recipient.FloorSuite, now, (gateway, kid) => gateway == from ? directory.GatewayKey(gateway, kid) : null);
         return refusal is null ? null : Refusal.Of(refusal);
     }
 }

@@ -18,7 +18,7 @@ namespace Interop.Gateway.Submit;
 
 /// <summary>Exchange: what agencies call. Reads the caller, calls the station, writes the answer.</summary>
 internal sealed class ExchangeEndpoint(
-    Callers callers, SubmitHandler submit, DeliverHandler deliver, AcknowledgeHandler acknowledge, TrackStream track, PolicyDesk desk, CurrentDirectory directory,
+    Callers callers, SubmitHandler submit, DeliveryQueue queue, DeliverHandler deliver, AcknowledgeHandler acknowledge, TrackStream track, PolicyDesk desk, CurrentDirectory directory,
     GatewayIdentity me, Bells bells, KillPoint kill, TimeProvider clock)
     : Exchange.ExchangeBase
 {
@@ -35,14 +35,14 @@ internal sealed class ExchangeEndpoint(
     public override Task Collect(IAsyncStreamReader<CollectRequest> requestStream, IServerStreamWriter<CollectReply> responseStream, ServerCallContext context)
     {
         AgencyCode agency = Own(callers.Agency(context));
-        return new CollectSession(deliver, agency, requestStream, responseStream, bells, kill, clock).Run(context.CancellationToken);
+        return new CollectSession(queue, deliver, agency, requestStream, responseStream, bells, kill, clock).Run(context.CancellationToken);
     }
 
     public override async Task<AcknowledgeReply> Acknowledge(AcknowledgeRequest request, ServerCallContext context)
     {
         context.GetHttpContext().Response.OnCompleted(() => After("acknowledge.after-send"));
         AgencyCode caller = Own(callers.Agency(context));
-        return new() { Receipt = (await acknowledge.Acknowledge(request.Receipt ?? new Contracts.Signed(), caller, context.CancellationToken)).OrThrow() };
+        return new() { Receipt = (await acknowledge.Acknowledge(request.Receipt, caller, context.CancellationToken)).OrThrow() };
     }
 
     public override Task Track(TrackRequest request, IServerStreamWriter<TrackReply> responseStream, ServerCallContext context)
@@ -51,7 +51,9 @@ internal sealed class ExchangeEndpoint(
         Digest? packet = request.PacketDigest.IsEmpty ? null
             : Digest.TryFrom(request.PacketDigest.Span, out Digest one) ? one
             : throw new Refusal(StatusCode.InvalidArgument, RefusalReason.RequestMalformed, "A packet is named by its digest of 32 bytes.").ToException();
-        return track.Run(agency, packet, request, responseStream, context.CancellationToken);
+        return request.After <= long.MaxValue
+            ? track.Run(agency, packet, request, responseStream, context.CancellationToken)
+            : throw new Refusal(StatusCode.InvalidArgument, RefusalReason.RequestMalformed, "A feed is followed after a cursor that this gateway gave, or 0.").ToException();
     }
 
     public override Task<PreviewReply> Preview(PreviewRequest request, ServerCallContext context)

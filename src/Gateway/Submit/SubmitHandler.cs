@@ -33,7 +33,15 @@ internal sealed class SubmitHandler(
         }
 
         Header header = envelope.Header;
-        if (header.Sender != caller || !directory.Serves(me.Name, caller))
+        if (!directory.Serves(me.Name, caller))
+        {
+            return await refusals.Unreadable(
+                caller.Value,
+                new Refusal(StatusCode.PermissionDenied, RefusalReason.NotServedHere, "The directory lists another gateway for the calling agency. An agency submits at its own gateway."),
+                cancellation);
+        }
+
+        if (header.Sender != caller)
         {
             return await refusals.Unreadable(
                 caller.Value,
@@ -47,9 +55,15 @@ internal sealed class SubmitHandler(
         }
 
         DateTimeOffset now = clock.GetUtcNow();
-        if (admission.Check(envelope, now) is Refusal notAdmitted)
+        if (admission.Check(envelope, from: null, now) is Refusal notAdmitted)
         {
-            return await refusals.Packet(header, caller.Value, notAdmitted, null, cancellation);
+            return await refusals.Packet(header, caller.Value, notAdmitted, null, null, cancellation);
+        }
+
+        // Only after the signature held: the answer is the sender's.
+        if (await refusals.FindSettled(header.Digest, reason => reason == RefusalReason.PolicyRefused, cancellation) is Refusal again)
+        {
+            return again;
         }
 
         AgencyRecord recipient = directory.Snapshot.Agency(header.Recipient)!;
@@ -58,10 +72,10 @@ internal sealed class SubmitHandler(
         if (decided.Outcome == PacketOutcome.Deny)
         {
             return await refusals.Packet(
-                header, caller.Value, new Refusal(StatusCode.FailedPrecondition, RefusalReason.PolicyRefused, decided.Sentence), decided, cancellation);
+                header, caller.Value, new Refusal(StatusCode.FailedPrecondition, RefusalReason.PolicyRefused, decided.Sentence), decided, null, cancellation);
         }
 
         Answer<SubmitReply> answer = await recorder.Accept(decided, recipient.Gateway, cancellation);
-        return answer.TryGet(out _, out Refusal? conflict) ? answer : await refusals.Packet(header, caller.Value, conflict, null, cancellation);
+        return answer.TryGet(out _, out Refusal? conflict) ? answer : await refusals.Packet(header, caller.Value, conflict, null, null, cancellation);
     }
 }

@@ -1,5 +1,5 @@
-using System.Buffers;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
@@ -26,6 +26,7 @@ public static class SettingsFile
             throw new StartRefusedException("settings-unreadable", path, $"The configuration file cannot be read. Give its path with --config and let the service's user read it.", error);
         }
 
+        long sectionLine = 0;
         try
         {
             using JsonDocument document = JsonDocument.Parse(text, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
@@ -34,20 +35,17 @@ public static class SettingsFile
                 throw new StartRefusedException("settings-section-missing", path, $"There is no section \"{section}\". The whole configuration of the service stands in it; see samples/.");
             }
 
-            // Written anew, because deserialising an element reads its raw text again, comments and trailing commas included.
-            ArrayBufferWriter<byte> plain = new();
-            using (Utf8JsonWriter writer = new(plain))
-            {
-                element.WriteTo(writer);
-            }
-
-            return JsonSerializer.Deserialize(plain.WrittenSpan, type)
+            // A reader of its own, because deserialising the element would take comments and trailing commas amiss. It counts lines from where the section begins.
+            string raw = element.GetRawText();
+            sectionLine = text.AsSpan(0, Math.Max(0, text.IndexOf(raw, StringComparison.Ordinal))).Count('\n');
+            Utf8JsonReader reader = new(Encoding.UTF8.GetBytes(raw), new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+            return JsonSerializer.Deserialize(ref reader, type)
                 ?? throw new StartRefusedException("settings-section-missing", path, $"The section \"{section}\" is null.");
         }
         catch (JsonException error)
         {
-            string place = error.LineNumber is long line && error.Path is null
-                ? string.Create(CultureInfo.InvariantCulture, $"{path}:{line + 1}")
+            string place = error.LineNumber is long line
+                ? string.Create(CultureInfo.InvariantCulture, $"{path}:{sectionLine + line + 1}")
                 : path;
             string property = error.Path is { Length: > 2 } at ? $" (at {section}{at[1..]})" : "";
             throw new StartRefusedException("settings-malformed", place, $"Not a valid configuration{property}: {FirstSentence(error.Message)} Compare it with the samples.", error);

@@ -1,0 +1,52 @@
+using System.Net;
+using System.Net.Sockets;
+using Interop.Cli.Certs;
+using Interop.Packets;
+
+namespace Interop.Gateway.Tests.World;
+
+/// <summary>A development federation in a folder of its own, on ports that were free a moment ago.</summary>
+internal sealed class FederationOnDisk : IDisposable
+{
+    public FederationOnDisk()
+    {
+        string root = Directory.CreateTempSubdirectory("interop-gateway-").FullName;
+        Setup = DevelopmentSetup.Create(Path.Combine(root, "federation"), FreeBase(), DevelopmentSetup.FindPolicies()!, DateTimeOffset.UtcNow.AddMinutes(-10));
+    }
+
+    public SetupResult Setup { get; }
+
+    public SetupResult.GatewaySetup Gateway(string code) => Setup.Gateways.Single(one => one.Code == GatewayCode.Parse(code));
+
+    public SetupResult.AgencySetup Agency(string code) => Setup.Agencies.Single(one => one.Code == AgencyCode.Parse(code));
+
+    public SetupResult.OversightSetup Oversight => Setup.Oversight[0];
+
+    public void Dispose() => Directory.Delete(Path.GetDirectoryName(Setup.Folder)!, recursive: true);
+
+    private static int FreeBase()
+    {
+        while (true)
+        {
+            int candidate = System.Security.Cryptography.RandomNumberGenerator.GetInt32(20_000, 32_000);
+            if (Enumerable.Range(candidate + 1, 6).All(IsFree))
+            {
+                return candidate;
+            }
+        }
+    }
+
+    private static bool IsFree(int port)
+    {
+        try
+        {
+            using TcpListener listener = new(IPAddress.Loopback, port);
+            listener.Start();
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+}
