@@ -23,7 +23,7 @@ internal static class ReportPage
         Findings(page, report.Findings);
         Packets(page, report.Packets);
         Gateways(page, report.Gateways);
-        return page.Append("</main>\n<footer>Every entry counted here was in a tree signed by its gateway, and what it opens to is what it commits to. "
+        return page.Append("</main>\n<footer>Every entry counted here was in a tree signed by its gateway, and each opened one is what its gateway committed to. "
             + "Proofs that can be checked without this software: <code>/v1/packets/{digest}</code>.</footer>\n</body></html>\n").ToString();
     }
 
