@@ -4,8 +4,6 @@ using System.Text.Json.Nodes;
 using Interop.Hosting.Start;
 using Interop.NodeAgent.Start;
 using Interop.NodeAgent.Tests.World;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.Logging;
 
 namespace Interop.NodeAgent.Tests;
 

@@ -3,13 +3,11 @@ using System.Text.Json.Nodes;
 using Interop.Gateway.Start;
 using Interop.NodeAgent.Start;
 using Interop.NodeAgent.Tests.World;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.Logging;
 
 namespace Interop.NodeAgent.Tests;
 
 /// <summary>Two agencies, their two gateways, real TLS and databases: the way of a request and of its answers.</summary>
-public sealed class TwoAgentsTests : IAsyncLifetime
+public sealed class TwoAgentsTests : IAsyncLifetime, IDisposable
 {
     private readonly Federation _federation = new();
     private readonly List<WebApplication> _running = [];
@@ -53,9 +51,9 @@ public sealed class TwoAgentsTests : IAsyncLifetime
         {
             officer?.Dispose();
         }
-
-        _federation.Dispose();
     }
+
+    public void Dispose() => _federation.Dispose();
 
     [Fact]
     public async Task A_request_is_approved_delivered_opened_accepted_answered_and_closed()

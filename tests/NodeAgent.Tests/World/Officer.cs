@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Json;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -18,8 +17,10 @@ public sealed class Officer : IDisposable
         _certificate = X509Certificate2.CreateFromPemFile(officer.Certificate, officer.Key);
         SocketsHttpHandler handler = new() { UseProxy = false };
         handler.SslOptions.ClientCertificates = [_certificate];
-        // Whether the server is the right one is tested elsewhere; here it is who may call.
-        handler.SslOptions.RemoteCertificateValidationCallback = (_, _, _, _) => true;
+        // The server is one of the federation's agents, whichever is called.
+        string agencies = Path.GetFullPath("../../..", officer.Certificate);
+        HashSet<string> servers = [.. Directory.GetFiles(agencies, "tls.pem", SearchOption.AllDirectories).Select(Thumbprint)];
+        handler.SslOptions.RemoteCertificateValidationCallback = (_, server, _, _) => server is X509Certificate2 shown && servers.Contains(shown.Thumbprint);
         _http = new HttpClient(handler) { BaseAddress = api, Timeout = TimeSpan.FromSeconds(30) };
     }
 
@@ -54,6 +55,12 @@ public sealed class Officer : IDisposable
     {
         _http.Dispose();
         _certificate.Dispose();
+    }
+
+    private static string Thumbprint(string path)
+    {
+        using X509Certificate2 certificate = X509Certificate2.CreateFromPem(File.ReadAllText(path));
+        return certificate.Thumbprint;
     }
 
     private static JsonNode Good((HttpStatusCode Status, JsonNode Body) answer, string path)
