@@ -14,8 +14,6 @@ namespace Interop.NodeAgent.Acknowledge;
 /// <summary>Takes one item of the feed: verified by the directory's keys, a proof against the log's key and the promised leaf, then stored with the cursor in one change.</summary>
 internal sealed class FeedReader(Agency me, IWriteQueue<AgentContext> store, TimeProvider clock, ILogger<FeedReader> logger)
 {
-    private const string OutOfSequence = "out-of-sequence";
-
     /// <summary>Cursor of the last item on disk, or 0.</summary>
     public Task<long> Cursor(CancellationToken cancellation) => store.Read(
         async (db, token) => (await db.GatewayCursors.AsNoTracking().FirstOrDefaultAsync(row => row.Gateway == me.Gateway.Code, token))?.TrackCursor ?? 0, cancellation);
@@ -98,7 +96,7 @@ internal sealed class FeedReader(Agency me, IWriteQueue<AgentContext> store, Tim
         // While it is queued, Submit alone says what becomes of it.
         if (ours is { State: not OutgoingState.Queued })
         {
-            OutgoingState next = Next(ours.State, receipt);
+            OutgoingState next = Progress.After(ours.State, receipt.Body, me.GatewayIssuer);
             if (next != ours.State)
             {
                 (ours.State, ours.WaitingSince, ours.WaitingFor) = (next, null, null);
@@ -113,15 +111,6 @@ internal sealed class FeedReader(Agency me, IWriteQueue<AgentContext> store, Tim
     private bool MayState(ReceiptReading receipt, OutgoingRow row) =>
         receipt.Body.Issuer == row.Recipient.Value || receipt.Body.Issuer == me.GatewayIssuer
         || receipt.Body.Issuer == $"gateway/{me.Directory.GatewayOf(row.Recipient)?.Code}";
-
-    private OutgoingState Next(OutgoingState state, ReceiptReading receipt) => receipt.Kind switch
-    {
-        ReceiptKind kind when kind == ReceiptKind.Delivered => OutgoingState.Delivered,
-        ReceiptKind kind when kind == ReceiptKind.Expired && state != OutgoingState.Delivered => OutgoingState.Expired,
-        ReceiptKind kind when kind == ReceiptKind.Refused && state != OutgoingState.Delivered && receipt.Body.Reason != OutOfSequence => OutgoingState.Refused,
-        ReceiptKind kind when kind == ReceiptKind.Relayed && state == OutgoingState.Accepted && receipt.Body.Issuer != me.GatewayIssuer => OutgoingState.Relayed,
-        _ => state,
-    };
 
     private async Task<string?> Notice(AgentContext db, Signed signed, Digest packet, CancellationToken token)
     {

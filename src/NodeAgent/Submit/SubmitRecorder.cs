@@ -25,7 +25,7 @@ internal sealed class SubmitRecorder(Agency me, AgentKeys keys, DraftShelf shelf
             async (db, token) =>
             {
                 OutgoingRow packet = await db.Outgoing.FirstAsync(one => one.PacketDigest == row.PacketDigest, token);
-                packet.State = packet.State is OutgoingState.Queued or OutgoingState.Submitted ? OutgoingState.Accepted : packet.State;
+                packet.State = packet.State is OutgoingState.Queued or OutgoingState.Submitted ? await Reached(db, row.PacketDigest, token) : packet.State;
                 packet.Attempts++;
                 (packet.WaitingSince, packet.WaitingFor, packet.LastError) = (null, null, null);
                 await Records.Add(db, receipt, token);
@@ -52,6 +52,14 @@ internal sealed class SubmitRecorder(Agency me, AgentKeys keys, DraftShelf shelf
         }
 
         await boards.Refresh(row.Thread, cancellation);
+    }
+
+    // After a restart the feed may have brought what happened since before this answer came again.
+    private async Task<OutgoingState> Reached(AgentContext db, Digest packet, CancellationToken token)
+    {
+        List<byte[]> known = await db.Receipts.AsNoTracking().Where(one => one.PacketDigest == packet && one.Direction == Direction.Inward).OrderBy(one => one.Id).Select(one => one.Signed).ToListAsync(token);
+        return known.Select(signed => Contracts.Receipt.Parser.ParseFrom(Contracts.Signed.Parser.ParseFrom(signed).Body))
+            .Aggregate(OutgoingState.Accepted, (state, receipt) => Progress.After(state, receipt, me.GatewayIssuer));
     }
 
     /// <summary>It will not be sent: refused or expired. Its place on the channel goes to the packet behind it.</summary>
