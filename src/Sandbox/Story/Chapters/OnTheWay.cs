@@ -8,11 +8,12 @@ internal static class OnTheWay
     public static async Task Tell(Scene scene)
     {
         scene.Page.Say("Submit, Decide, Record, Route, Deliver: each station answers with a signed receipt, first with a promise (\"in the log within 5 s\"), then with the proof.");
-        foreach ((string to, string packet) in scene.Requests)
+        foreach (string packet in scene.Requests.Values)
         {
             await scene.Travelled(Asking.From, packet);
-            scene.Page.Happened($"{to} has it: its own signature says \"delivered\", and vn.police holds the proof that the submission is in the log.");
         }
+
+        scene.Page.Happened("All three are delivered. vn.police holds each recipient's own signature and the proof that each submission is in the log.");
 
         scene.Page.Table(
             ["to", "packet", "promise ms#", "relayed ms#", "delivered ms#", "proof ms#"],

@@ -18,6 +18,7 @@ internal static class Summary
         Times(scene);
         await Logs(scene);
         await Disk(scene);
+        scene.Page.Say("Every claim of the story, looked at in the parties' own stores, in the gateways' signed documents and in the logs:");
         foreach (Check check in scene.Checks.All)
         {
             scene.Page.Verdict(check.Held, check.Name, check.Detail);
@@ -48,6 +49,7 @@ internal static class Summary
         PacketTimes[] all = [.. scene.Requests.Values.Select(packet => PacketTimes.Of(scene, Asking.From, packet)), .. scene.Answers.Select(packet => PacketTimes.Of(scene, "kh.police", packet))];
         scene.Latency = new RunReport.LatencyPart(
             Spread.Of(all.Select(times => times.Promise)), Spread.Of(all.Select(times => times.Delivered)), Spread.Of(all.Select(times => times.Proof)));
+        scene.Page.Gap();
         scene.Page.Table(["at the sender, from its submit call", "p50 ms#", "p99 ms#"], (IReadOnlyList<string>[])
         [
             Row("promise: the gateway's signed \"accepted\"", scene.Latency.Promise),
@@ -70,6 +72,7 @@ internal static class Summary
             scene.Gateways.Add(await LogCheck.Read(scene.Cast, gateway, scene.Federation.Setup.Directory, scene.Cancellation));
         }
 
+        scene.Page.Say("The logs, read once more by somebody from outside:");
         scene.Page.Table(["log", "entries#", "root"], scene.Gateways.Select(log => (string[])[log.Origin, log.Size, log.Root]));
         scene.Checks.Note("an outsider with a certificate reads and verifies the three logs", scene.Gateways.Count == 3, string.Join(", ", scene.Gateways.Select(log => $"{log.Id} {log.Size}")));
     }

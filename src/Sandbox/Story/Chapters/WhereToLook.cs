@@ -11,22 +11,24 @@ internal static class WhereToLook
         SetupResult.OversightSetup body = scene.Cast.Body;
         SetupResult.AgencySetup police = scene.Cast.Agency(Asking.From);
         SetupResult.OfficerSetup officer = police.Officers[0];
+        string Below(string path) => Path.GetRelativePath(folder, path);
+        string ca = $"--cacert {Below(setup.CaBundle)}";
+        string oversight = $"curl {ca} --cert {Below(body.Certificate)} --key {Below(body.Key)}";
         scene.Page.Chapter(11, "Look for yourself");
-        scene.Page.Say($"Everything stays up. Keys, databases and logs lie in {folder}");
+        scene.Page.Say("Everything stays up. Keys, databases and logs of all services lie in one folder; the commands for curl are meant to be given there:");
+        scene.Page.Verbatim($"cd {folder}");
         scene.Page.Gap();
         scene.Page.Say("The oversight report, as a page and as JSON:");
-        scene.Page.Verbatim(
-            $"curl --cacert {setup.CaBundle} --cert {body.Certificate} --key {body.Key} {body.Api}",
-            $"curl --cacert {setup.CaBundle} --cert {body.Certificate} --key {body.Key} {body.Api}v1/report");
+        scene.Page.Verbatim($"{oversight} {body.Api}", $"{oversight} {body.Api}v1/report");
         scene.Page.Gap();
         scene.Page.Say("A gateway's log, with its key from the directory:");
         scene.Page.Verbatim(
-            $"curl --cacert {setup.CaBundle} --cert {body.Certificate} --key {body.Key} {setup.Gateways[0].Log}checkpoint",
+            $"{oversight} {setup.Gateways[0].Log}checkpoint",
             scene.Gateways[0].Vkey);
         scene.Page.Gap();
-        scene.Page.Say($"As an officer of {police.Code}, with curl or with the interop command:");
+        scene.Page.Say($"As an officer of {police.Code}, with curl, or from the source folder with the interop command:");
         scene.Page.Verbatim(
-            $"curl --cacert {setup.CaBundle} --cert {officer.Certificate} --key {officer.Key} {police.Api}v1/threads/{scene.Case}",
+            $"curl {ca} --cert {Below(officer.Certificate)} --key {Below(officer.Key)} {police.Api}v1/threads/{scene.Case}",
             $"dotnet run --project src/Cli -- thread {scene.Case} --profile {officer.Profile}");
         scene.Page.Gap();
         scene.Page.Say("Ctrl-C stops everything.");
