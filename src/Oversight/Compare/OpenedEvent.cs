@@ -54,6 +54,7 @@ internal sealed record OpenedEvent
 
     public Digest? ReceiptDigest { get; init; }
 
+    /// <summary>When the packet expires; of "submitted" and "received".</summary>
     public DateTimeOffset? NotAfter { get; init; }
 
     /// <summary>Where it stands, for evidence.</summary>
@@ -120,7 +121,7 @@ internal sealed record OpenedEvent
         };
         bool complete = read.Packet is null
             ? !EventCode.NeedsPacket(read.Event)
-            : read is { Sender: not null, Recipient: not null, NotAfter: not null };
+            : read is { Sender: not null, Recipient: not null } && (read.NotAfter is not null || read.Event is not (EventCode.Submitted or EventCode.Received));
         return held && complete ? read : null;
     }
 }

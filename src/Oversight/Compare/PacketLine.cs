@@ -10,9 +10,9 @@ namespace Interop.Oversight.Compare;
 /// <param name="Purpose">Purpose code.</param>
 /// <param name="Bases">Legal-basis codes.</param>
 /// <param name="SubmittedAt">When its gateway accepted it; null where none did.</param>
-/// <param name="NotAfter">When it expires.</param>
+/// <param name="NotAfter">When it expires; null where no gateway took it.</param>
 /// <param name="State">Where it stands.</param>
 /// <param name="Events">Its events by time.</param>
 internal sealed record PacketLine(
-    Digest Packet, AgencyCode Sender, AgencyCode Recipient, string Purpose, IReadOnlyList<string> Bases, DateTimeOffset? SubmittedAt, DateTimeOffset NotAfter, PacketEnd State,
+    Digest Packet, AgencyCode Sender, AgencyCode Recipient, string Purpose, IReadOnlyList<string> Bases, DateTimeOffset? SubmittedAt, DateTimeOffset? NotAfter, PacketEnd State,
     IReadOnlyList<OpenedEvent> Events);

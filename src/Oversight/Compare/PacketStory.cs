@@ -17,7 +17,7 @@ internal sealed class PacketStory
     public PacketStory(PairingInput input, OpenedEvent[] events)
     {
         (_input, _events) = (input, events);
-        _first = events.FirstOrDefault(one => one.Event == EventCode.Submitted) ?? events[0];
+        _first = events.FirstOrDefault(one => one.Event == EventCode.Submitted) ?? events.FirstOrDefault(one => one.Event == EventCode.Received) ?? events[0];
         _a = input.LogOf(input.GatewayOf(_first.Sender!.Value));
         _b = input.LogOf(input.GatewayOf(_first.Recipient!.Value));
         Agree();
@@ -38,7 +38,8 @@ internal sealed class PacketStory
 
     private TimeSpan Grace => _input.Rules.Grace;
 
-    private DateTimeOffset NotAfter => _first.NotAfter!.Value;
+    // Null where the packet was neither submitted nor received: then it cannot run out.
+    private DateTimeOffset? NotAfter => _first.NotAfter;
 
     /// <summary>The packet's line; tells how it ended, and finds it where it did not, or twice.</summary>
     public PacketLine Line()
@@ -61,7 +62,7 @@ internal sealed class PacketStory
     {
         foreach (OpenedEvent other in _events.Where(one =>
             one.Sender != _first.Sender || one.Recipient != _first.Recipient || one.Purpose != _first.Purpose || one.Bases != _first.Bases
-            || one.NotAfter != _first.NotAfter || one.Counter != _first.Counter))
+            || (one.NotAfter is not null && one.NotAfter != _first.NotAfter) || (one.Counter != 0 && one.Counter != _first.Counter)))
         {
             Find(FindingKind.StoryDiffers, other, _first);
         }
@@ -203,7 +204,7 @@ internal sealed class PacketStory
             return PacketEnd.Contradictory;
         }
 
-        if (ends[0].Event == EventCode.Delivered && ends[0].At > NotAfter + Grace)
+        if (ends[0].Event == EventCode.Delivered && NotAfter is { } limit && ends[0].At > limit + Grace)
         {
             Find(FindingKind.EndLate, ends[0]);
         }
@@ -218,7 +219,7 @@ internal sealed class PacketStory
 
     private PacketEnd Unended(OpenedEvent last)
     {
-        if (_a?.Knows(NotAfter, Grace) == true && _b?.Knows(NotAfter, Grace) == true)
+        if (NotAfter is { } limit && _a?.Knows(limit, Grace) == true && _b?.Knows(limit, Grace) == true)
         {
             Find(FindingKind.EndMissing, last);
             return PacketEnd.Missing;

@@ -97,6 +97,7 @@ internal sealed class Page
         }
 
         Put(Indented(table, 1));
+        Gap();
     }
 
     /// <summary>Text as it is, to be copied: never broken into lines.</summary>
@@ -129,9 +130,9 @@ internal sealed class Page
     // Layout pads to the full width; a line in a file should not end in blanks.
     private void Flush()
     {
-        string[] lines = _drawn.ToString().Split('\n');
+        string drawn = _drawn.ToString().TrimEnd('\n', ' ');
         _drawn.Clear();
-        foreach (string line in lines.SkipLast(1))
+        foreach (string line in drawn.Split('\n'))
         {
             _out.Write(line.TrimEnd() + "\n");
         }

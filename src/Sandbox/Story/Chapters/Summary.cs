@@ -49,7 +49,6 @@ internal static class Summary
         PacketTimes[] all = [.. scene.Requests.Values.Select(packet => PacketTimes.Of(scene, Asking.From, packet)), .. scene.Answers.Select(packet => PacketTimes.Of(scene, "kh.police", packet))];
         scene.Latency = new RunReport.LatencyPart(
             Spread.Of(all.Select(times => times.Promise)), Spread.Of(all.Select(times => times.Delivered)), Spread.Of(all.Select(times => times.Proof)));
-        scene.Page.Gap();
         scene.Page.Table(["at the sender, from its submit call", "p50 ms#", "p99 ms#"], (IReadOnlyList<string>[])
         [
             Row("promise: the gateway's signed \"accepted\"", scene.Latency.Promise),

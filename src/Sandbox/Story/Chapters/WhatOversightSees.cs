@@ -36,7 +36,7 @@ internal static class WhatOversightSees
             scene.Page.Point($"{finding.Text("severity")} {finding.Text("code")}: {finding.Text("sentence")}");
         }
 
-        scene.Page.Say("What it can not see: who the twelve are, where they are, what was said. Names and places are in sealed parts and in the two agencies' own encrypted stores.");
+        scene.Page.Say("What it cannot see: who the twelve are, where they are, what was said. Names and places are in sealed parts and in the two agencies' own encrypted stores.");
         Checks(scene, report, findings, sent);
     }
 
