@@ -29,6 +29,7 @@ internal sealed class TwoLogs
     /// <summary>Adds an event of a packet from vn.police to kh.police.</summary>
     public OpenedEvent Add(string origin, string what, Digest packet, Func<OpenedEvent, OpenedEvent>? change = null)
     {
+        bool takes = what is EventCode.Submitted or EventCode.Received; // only these state expiry and counter
         OpenedEvent made = Blank(origin, what) with
         {
             Packet = packet,
@@ -36,8 +37,8 @@ internal sealed class TwoLogs
             Recipient = AgencyCode.Parse("kh.police"),
             Purpose = "rescue",
             Bases = "tip-10 uncc-47",
-            NotAfter = NotAfter,
-            Counter = 1,
+            NotAfter = takes ? NotAfter : null,
+            Counter = takes ? 1 : 0,
         };
         return Keep(change is null ? made : change(made));
     }
@@ -54,17 +55,17 @@ internal sealed class TwoLogs
     {
         OpenedEvent submitted = Add(A, EventCode.Submitted, packet, one => one with { Counter = counter });
         OpenedEvent received = Add(B, EventCode.Received, packet, one => one with { Counter = counter, Peer = submitted.LeafHash });
-        OpenedEvent relayed = Add(A, EventCode.Relayed, packet, one => one with { Counter = counter, Prev = submitted.LeafHash, Peer = received.LeafHash, ReceiptKind = "relayed", ReceiptDigest = NewPacket() });
-        (OpenedEvent delivered, OpenedEvent told) = Answer(EventCode.Delivered, "delivered", received, counter);
+        OpenedEvent relayed = Add(A, EventCode.Relayed, packet, one => one with { Prev = submitted.LeafHash, Peer = received.LeafHash, ReceiptKind = "relayed", ReceiptDigest = NewPacket() });
+        (OpenedEvent delivered, OpenedEvent told) = Answer(EventCode.Delivered, "delivered", received);
         return (submitted, received, relayed, delivered, told);
     }
 
     /// <summary>A receipt of the recipient agency: logged at B, and at A.</summary>
-    public (OpenedEvent There, OpenedEvent Told) Answer(string what, string kind, OpenedEvent received, long counter = 1)
+    public (OpenedEvent There, OpenedEvent Told) Answer(string what, string kind, OpenedEvent received)
     {
         Digest receipt = NewPacket();
-        OpenedEvent there = Add(B, what, received.Packet!.Value, one => one with { Counter = counter, Prev = received.LeafHash, ReceiptKind = kind, ReceiptDigest = receipt, Actor = "kh.police" });
-        OpenedEvent told = Add(A, EventCode.Receipt, received.Packet!.Value, one => one with { Counter = counter, Peer = there.LeafHash, ReceiptKind = kind, ReceiptDigest = receipt, Actor = "kh.police" });
+        OpenedEvent there = Add(B, what, received.Packet!.Value, one => one with { Prev = received.LeafHash, ReceiptKind = kind, ReceiptDigest = receipt, Actor = "kh.police" });
+        OpenedEvent told = Add(A, EventCode.Receipt, received.Packet!.Value, one => one with { Peer = there.LeafHash, ReceiptKind = kind, ReceiptDigest = receipt, Actor = "kh.police" });
         return (there, told);
     }
 
