@@ -11,6 +11,7 @@ internal sealed class HostLog(string host, string path, Action<HostEvent> happen
 {
     private readonly StreamWriter _file = new(path, append: false) { AutoFlush = true };
     private readonly Lock _door = new();
+    private bool _closed;
 
     public ILogger CreateLogger(string categoryName) => new Category(this, categoryName);
 
@@ -18,6 +19,7 @@ internal sealed class HostLog(string host, string path, Action<HostEvent> happen
     {
         lock (_door)
         {
+            _closed = true;
             _file.Dispose();
         }
     }
@@ -28,7 +30,7 @@ internal sealed class HostLog(string host, string path, Action<HostEvent> happen
         string time = clock.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
         lock (_door)
         {
-            if (_file.BaseStream is null)
+            if (_closed)
             {
                 return; // a straggler after the host has stopped
             }

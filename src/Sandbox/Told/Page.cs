@@ -53,7 +53,7 @@ internal sealed class Page
     {
         Gap();
         string text = string.Create(CultureInfo.InvariantCulture, $"{number}. {title}");
-        Put(new Rule($"[bold]{Markup.Escape(text)}[/]") { Justification = Justify.Left, Style = Style.Parse("grey") });
+        Put(new Rule($"[bold default]{Markup.Escape(text)}[/]") { Justification = Justify.Left, Style = Style.Parse("grey") });
         Gap();
     }
 
