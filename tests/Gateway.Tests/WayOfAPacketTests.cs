@@ -141,7 +141,7 @@ public sealed class WayOfAPacketTests(Federation world)
         Assert.True(LogPromise.TryRead(receipt.Promise!, out LogPromise? promise));
         Assert.True(VKey.TryParse(world.Directory.Gateway(receipt.Issuer.Gateway!.Value)!.LogVkey, out VKey? key));
         Assert.True(TlogProof.TryParse(proof.TlogProof.Span, out TlogProof? read));
-        Assert.IsType<PromiseState.Kept>(promise.Judge(read, key, DateTimeOffset.UtcNow));
+        Assert.IsType<PromiseState.Kept>(promise.Judge(read, key, TimeProvider.System.GetUtcNow()));
         Assert.Equal(receipt.Promise!.Leaf, proof.Leaf);
     }
 

@@ -38,7 +38,7 @@ internal sealed class CollectSession(
 
         _cursor = (long)requests.Current.Resume.Cursor;
         using CancellationTokenSource ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        Task[] loops = [Offer(ending.Token), Listen(ending.Token), Write(ending.Token)];
+        Task[] loops = [Offer(ending.Token), Listen(ending.Token), Write(cancellation, ending.Token)];
         try
         {
             // Whichever ends first, by the agency's wish or by a failure, ends the others; their end says nothing more.
@@ -129,11 +129,12 @@ internal sealed class CollectSession(
         _settled.Ring();
     }
 
-    private async Task Write(CancellationToken cancellation)
+    // A message that is begun is finished, whatever ends the stream: half a frame before the status would be no answer at all.
+    private async Task Write(CancellationToken call, CancellationToken ending)
     {
-        await foreach (CollectReply reply in _out.Reader.ReadAllAsync(cancellation))
+        await foreach (CollectReply reply in _out.Reader.ReadAllAsync(ending))
         {
-            await replies.WriteAsync(reply, cancellation);
+            await replies.WriteAsync(reply, call);
             if (reply.StepCase == CollectReply.StepOneofCase.Parts)
             {
                 kill.Reached("deliver.after-send");

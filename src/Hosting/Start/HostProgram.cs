@@ -31,7 +31,7 @@ public static class HostProgram
             Globalization.Require();
             await using WebApplication app = await build(path);
             await app.RunAsync();
-            return Ok;
+            return Environment.ExitCode; // 0, unless a station set it because it may not go on
         }
         catch (StartRefusedException refused)
         {

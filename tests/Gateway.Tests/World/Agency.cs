@@ -55,7 +55,7 @@ internal sealed class Agency : IDisposable
     /// <param name="signer">Another key than the agency's own.</param>
     public Envelope Seal(Letter letter, ISigner? signer = null)
     {
-        DateTimeOffset now = DateTimeOffset.UtcNow;
+        DateTimeOffset now = TimeProvider.System.GetUtcNow();
         AgencyCode to = AgencyCode.Parse(letter.To);
         (ulong seq, Digest? prev) = _channels.GetValueOrDefault(Channel(letter));
         HeaderDraft draft = letter.Draft(
@@ -121,7 +121,7 @@ internal sealed class Agency : IDisposable
             PacketDigest = ByteString.CopyFrom(header.Digest.ToArray()),
             PacketId = ByteString.CopyFrom(header.PacketId.ToArray()),
             Issuer = Code.Value,
-            At = (ulong)DateTimeOffset.UtcNow.ToUnixTimeMilliseconds(),
+            At = (ulong)TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds(),
             Officer = officer,
             Reason = reason,
             Directory = Directory.Ref,
@@ -132,7 +132,7 @@ internal sealed class Agency : IDisposable
     public Opening Open(Envelope packet) => Opener.Open(packet, new OpenExpectations
     {
         Me = Code,
-        Now = DateTimeOffset.UtcNow,
+        Now = TimeProvider.System.GetUtcNow(),
         SenderKeys = (sender, kid, at) => Directory.Agency(sender)!.Manifest!.SigningKey(kid, at).TryGet(out PublicKey key, out PacketRefusal? refusal)
             ? new Outcome<ReadOnlyMemory<byte>>.Held(key.Bytes)
             : refusal,

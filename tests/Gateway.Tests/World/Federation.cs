@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Interop.Packets;
 using Interop.Trust.Directories;
-using Xunit;
 
 namespace Interop.Gateway.Tests.World;
 

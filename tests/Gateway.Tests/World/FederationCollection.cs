@@ -1,5 +1,3 @@
-using Xunit;
-
 namespace Interop.Gateway.Tests.World;
 
 /// <summary>Tests that share one federation; they run one after another, so that channels have one writer.</summary>

@@ -11,7 +11,7 @@ internal sealed class FederationOnDisk : IDisposable
     public FederationOnDisk()
     {
         string root = Directory.CreateTempSubdirectory("interop-gateway-").FullName;
-        Setup = DevelopmentSetup.Create(Path.Combine(root, "federation"), FreeBase(), DevelopmentSetup.FindPolicies()!, DateTimeOffset.UtcNow.AddMinutes(-10));
+        Setup = DevelopmentSetup.Create(Path.Combine(root, "federation"), FreeBase(), DevelopmentSetup.FindPolicies()!, TimeProvider.System.GetUtcNow().AddMinutes(-10));
     }
 
     public SetupResult Setup { get; }

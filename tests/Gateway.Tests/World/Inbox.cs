@@ -2,7 +2,6 @@ using Google.Protobuf;
 using Grpc.Core;
 using Interop.Contracts;
 using Interop.Crypto;
-using Interop.Packets;
 using Interop.Wire;
 using Envelope = Interop.Packets.Envelope;
 

@@ -1,5 +1,4 @@
 using Interop.Gateway.Start;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging;
 
 namespace Interop.Gateway.Tests.World;
