@@ -1,5 +1,4 @@
 using Interop.Gateway.Start;
-using Microsoft.Extensions.Logging;
 
 namespace Interop.Gateway.Tests.World;
 
