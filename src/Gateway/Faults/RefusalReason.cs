@@ -24,6 +24,7 @@ internal static class RefusalReason
     public const string NotYetInLog = "not-yet-in-log";
     public const string DiskFull = "disk-full";
     public const string StorageUnavailable = "storage-unavailable";
+    public const string Stopping = "stopping";
     public const string InternalError = "internal-error";
     public const string Unimplemented = "unimplemented";
 }

@@ -19,7 +19,7 @@ namespace Interop.Gateway.Submit;
 /// <summary>Exchange: what agencies call. Reads the caller, calls the station, writes the answer.</summary>
 internal sealed class ExchangeEndpoint(
     Callers callers, SubmitHandler submit, DeliveryQueue queue, DeliverHandler deliver, AcknowledgeHandler acknowledge, TrackStream track, PolicyDesk desk, CurrentDirectory directory,
-    GatewayIdentity me, Bells bells, KillPoint kill, TimeProvider clock)
+    GatewayIdentity me, Bells bells, KillPoint kill, IHostApplicationLifetime lifetime, TimeProvider clock)
     : Exchange.ExchangeBase
 {
     public override async Task<SubmitReply> Submit(SubmitRequest request, ServerCallContext context)
@@ -35,7 +35,7 @@ internal sealed class ExchangeEndpoint(
     public override Task Collect(IAsyncStreamReader<CollectRequest> requestStream, IServerStreamWriter<CollectReply> responseStream, ServerCallContext context)
     {
         AgencyCode agency = Own(callers.Agency(context));
-        return new CollectSession(queue, deliver, agency, requestStream, responseStream, bells, kill, clock).Run(context.CancellationToken);
+        return WhileServing(token => new CollectSession(queue, deliver, agency, requestStream, responseStream, bells, kill, clock).Run(token), context);
     }
 
     public override async Task<AcknowledgeReply> Acknowledge(AcknowledgeRequest request, ServerCallContext context)
@@ -52,7 +52,7 @@ internal sealed class ExchangeEndpoint(
             : Digest.TryFrom(request.PacketDigest.Span, out Digest one) ? one
             : throw new Refusal(StatusCode.InvalidArgument, RefusalReason.RequestMalformed, "A packet is named by its digest of 32 bytes.").ToException();
         return request.After <= long.MaxValue
-            ? track.Run(agency, packet, request, responseStream, context.CancellationToken)
+            ? WhileServing(token => track.Run(agency, packet, request, responseStream, token), context)
             : throw new Refusal(StatusCode.InvalidArgument, RefusalReason.RequestMalformed, "A feed is followed after a cursor that this gateway gave, or 0.").ToException();
     }
 
@@ -82,6 +82,20 @@ internal sealed class ExchangeEndpoint(
             Outcome = DecisionDocument.OutcomeOf(decision.Outcome),
             Explanation = ByteString.CopyFrom(decision.Explain(Audience.Sender).Json.Span),
         });
+    }
+
+    // A stream that stays would hold up a stop until its grace ran out; the agency connects again and loses nothing.
+    private async Task WhileServing(Func<CancellationToken, Task> stream, ServerCallContext context)
+    {
+        using CancellationTokenSource ending = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken, lifetime.ApplicationStopping);
+        try
+        {
+            await stream(ending.Token);
+        }
+        catch (OperationCanceledException) when (lifetime.ApplicationStopping.IsCancellationRequested && !context.CancellationToken.IsCancellationRequested)
+        {
+            throw new Refusal(StatusCode.Unavailable, RefusalReason.Stopping, "The gateway is being stopped. Connect again: what was not confirmed is offered again.").ToException();
+        }
     }
 
     private Task After(string point)
