@@ -1,6 +1,7 @@
 using Grpc.Core;
 using Interop.Crypto;
 using Interop.Gateway.Record;
+using Interop.Hosting.Waiting;
 using Interop.Packets;
 using Interop.Storage.Gateway;
 using Interop.Wire;

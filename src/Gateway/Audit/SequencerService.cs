@@ -1,5 +1,6 @@
 using Interop.AuditLog.Sequencing;
 using Interop.Gateway.Record;
+using Interop.Hosting.Waiting;
 using Interop.Storage;
 
 namespace Interop.Gateway.Audit;

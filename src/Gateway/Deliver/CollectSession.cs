@@ -5,6 +5,7 @@ using Interop.Crypto;
 using Interop.Gateway.Faults;
 using Interop.Gateway.Record;
 using Interop.Hosting.Faults;
+using Interop.Hosting.Waiting;
 using Interop.Packets;
 using Interop.Storage.Gateway;
 using Interop.Wire;
@@ -27,6 +28,8 @@ internal sealed class CollectSession(
     private readonly ConcurrentDictionary<long, bool> _offered = new();
     private readonly ConcurrentDictionary<Digest, long> _open = new();
     private readonly Bell _settled = new();
+    private readonly ConcurrentDictionary<Task, bool> _answers = new();
+    private readonly TaskCompletionSource _failed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _cursor;
 
     public async Task Run(CancellationToken cancellation)
@@ -38,7 +41,7 @@ internal sealed class CollectSession(
 
         _cursor = (long)requests.Current.Resume.Cursor;
         using CancellationTokenSource ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        Task[] loops = [Offer(ending.Token), Listen(ending.Token), Write(cancellation, ending.Token)];
+        Task[] loops = [Offer(ending.Token), Listen(ending.Token), Write(cancellation, ending.Token), _failed.Task.WaitAsync(ending.Token)];
         try
         {
             // Whichever ends first, by the agency's wish or by a failure, ends the others; their end says nothing more.
@@ -48,6 +51,9 @@ internal sealed class CollectSession(
         {
             await ending.CancelAsync();
             await Task.WhenAll(loops).ContinueWith(static all => _ = all.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+
+            // None is left behind that would write to this stream; each keeps its failure to itself.
+            await Task.WhenAll(_answers.Keys);
         }
     }
 
@@ -94,21 +100,16 @@ internal sealed class CollectSession(
             switch (request.StepCase)
             {
                 case CollectRequest.StepOneofCase.Delivered:
-                    IReadOnlyList<Parts> runs = (await handler.Delivered(request.Delivered, agency, cancellation)).OrThrow();
-                    foreach (Parts parts in runs)
-                    {
-                        await _out.Writer.WriteAsync(new CollectReply { Parts = parts }, cancellation);
-                    }
-
-                    if (runs is [{ Records.Count: 0 } refused])
-                    {
-                        Settled(Digest.From(refused.PacketDigest.Span), 0);
-                    }
-
-                    break;
                 case CollectRequest.StepOneofCase.Confirm:
-                    long cursor = (await handler.Confirm(request.Confirm.PacketDigest, agency, cancellation)).OrThrow();
-                    Settled(Digest.From(request.Confirm.PacketDigest.Span), cursor);
+                    // Answers about different packets do not wait for each other's commit; what is about one packet comes in its own order.
+                    if (_answers.Keys.ToArray() is { Length: >= Window } underWay)
+                    {
+                        await Task.WhenAny(underWay);
+                    }
+
+                    Task answer = Answer(request, cancellation);
+                    _answers[answer] = true;
+                    _ = answer.ContinueWith(done => _answers.TryRemove(done, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
                     break;
                 case CollectRequest.StepOneofCase.Accepted:
                     throw new Refusal(StatusCode.Unimplemented, RefusalReason.Unimplemented, "Accepting conditions before delivery is not part of this version; see docs/services.md.").ToException();
@@ -118,9 +119,50 @@ internal sealed class CollectSession(
         }
     }
 
+    private async Task Answer(CollectRequest request, CancellationToken cancellation)
+    {
+        try
+        {
+            await (request.StepCase == CollectRequest.StepOneofCase.Delivered ? Delivered(request.Delivered, cancellation) : Confirm(request.Confirm, cancellation));
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            // The stream ends; what was not confirmed is offered again.
+        }
+        catch (Exception failure)
+        {
+            // Ends the stream with this failure, where the one place for failures turns it into a status.
+            _failed.TrySetException(failure);
+        }
+    }
+
+    private async Task Delivered(Contracts.Signed receipt, CancellationToken cancellation)
+    {
+        IReadOnlyList<Parts> runs = (await handler.Delivered(receipt, agency, cancellation)).OrThrow();
+        foreach (Parts parts in runs)
+        {
+            await _out.Writer.WriteAsync(new CollectReply { Parts = parts }, cancellation);
+        }
+
+        if (runs is [{ Records.Count: 0 } refused])
+        {
+            Settled(Digest.From(refused.PacketDigest.Span), 0);
+        }
+    }
+
+    private async Task Confirm(Wire.Confirm confirm, CancellationToken cancellation)
+    {
+        long cursor = (await handler.Confirm(confirm.PacketDigest, agency, cancellation)).OrThrow();
+        Settled(Digest.From(confirm.PacketDigest.Span), cursor);
+    }
+
     private void Settled(Digest packet, long cursor)
     {
-        Volatile.Write(ref _cursor, Math.Max(Volatile.Read(ref _cursor), cursor));
+        for (long seen = Volatile.Read(ref _cursor); cursor > seen; seen = Volatile.Read(ref _cursor))
+        {
+            Interlocked.CompareExchange(ref _cursor, cursor, seen);
+        }
+
         if (_open.TryRemove(packet, out long offered))
         {
             _offered.TryRemove(offered, out _);

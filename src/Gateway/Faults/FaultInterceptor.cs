@@ -43,8 +43,9 @@ internal sealed class FaultInterceptor(ILogger<FaultInterceptor> logger) : Inter
                 ? new Refusal(StatusCode.Unimplemented, RefusalReason.Unimplemented, $"{context.Method} is in the contract and not in this version; docs/services.md lists what is.").ToException()
                 : explicitly;
         }
-        catch (OperationCanceledException) when (context.CancellationToken.IsCancellationRequested)
+        catch (Exception ended) when (ended is OperationCanceledException or IOException && context.CancellationToken.IsCancellationRequested)
         {
+            // The caller ended the call, or its connection broke: an ordinary end of a stream.
             throw new RpcException(new Status(StatusCode.Cancelled, "The caller ended the call."));
         }
         catch (StorageUnavailableException failure)

@@ -26,5 +26,6 @@ internal static class RefusalReason
     public const string StorageUnavailable = "storage-unavailable";
     public const string Stopping = "stopping";
     public const string InternalError = "internal-error";
+    public const string PreviewLimit = "preview-limit";
     public const string Unimplemented = "unimplemented";
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Interop.Hosting.Waiting;
 using Interop.Packets;
 
 namespace Interop.Gateway.Record;

@@ -14,4 +14,5 @@ internal static class LogEvent
     public const string LogStarted = "log-started";
     public const string Heartbeat = "heartbeat";
     public const string Read = "read";
+    public const string Previewed = "previewed";
 }

@@ -3,6 +3,7 @@ using Interop.Gateway.Decide;
 using Interop.Gateway.Identity;
 using Interop.Gateway.Record;
 using Interop.Hosting.Faults;
+using Interop.Hosting.Waiting;
 using Interop.Packets;
 using Interop.Storage;
 using Interop.Storage.Gateway;

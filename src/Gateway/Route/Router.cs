@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Interop.Gateway.Record;
+using Interop.Hosting.Waiting;
 using Interop.Packets;
 using Interop.Storage;
 using Interop.Storage.Gateway;

@@ -21,7 +21,7 @@ internal static class Stations
     public static void AddStations(this IServiceCollection services)
     {
         services.AddSingleton<Bells>().AddSingleton<Ledger>().AddSingleton<Acts>()
-            .AddSingleton<Admission>().AddSingleton<PolicyDesk>().AddSingleton<SubmitHandler>().AddSingleton<PacketRecorder>().AddSingleton<RefusalRecorder>()
+            .AddSingleton<Admission>().AddSingleton<PolicyDesk>().AddSingleton<SubmitHandler>().AddSingleton<PreviewHandler>().AddSingleton<PacketRecorder>().AddSingleton<RefusalRecorder>()
             .AddSingleton<Partners>().AddSingleton<RelayCaller>().AddSingleton<RouteSteps>().AddSingleton<RouteRecorder>().AddSingleton<ForwardHandler>().AddSingleton<ReceivedRecorder>()
             .AddSingleton<DeliverHandler>().AddSingleton<DeliveryQueue>().AddSingleton<Expiry>()
             .AddSingleton<ReceiptRecorder>().AddSingleton<AcknowledgeHandler>().AddSingleton<ForwardReceiptHandler>()

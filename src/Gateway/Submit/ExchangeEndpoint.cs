@@ -1,24 +1,19 @@
-using Google.Protobuf;
 using Grpc.Core;
 using Interop.Crypto;
 using Interop.Gateway.Acknowledge;
-using Interop.Gateway.Decide;
 using Interop.Gateway.Deliver;
 using Interop.Gateway.Faults;
 using Interop.Gateway.Identity;
 using Interop.Gateway.Record;
 using Interop.Hosting.Faults;
 using Interop.Packets;
-using Interop.Policy.Decide;
-using Interop.Policy.Explain;
 using Interop.Wire;
-using Header = Interop.Packets.Header;
 
 namespace Interop.Gateway.Submit;
 
 /// <summary>Exchange: what agencies call. Reads the caller, calls the station, writes the answer.</summary>
 internal sealed class ExchangeEndpoint(
-    Callers callers, SubmitHandler submit, DeliveryQueue queue, DeliverHandler deliver, AcknowledgeHandler acknowledge, TrackStream track, PolicyDesk desk, CurrentDirectory directory,
+    Callers callers, SubmitHandler submit, DeliveryQueue queue, DeliverHandler deliver, AcknowledgeHandler acknowledge, TrackStream track, PreviewHandler preview, CurrentDirectory directory,
     GatewayIdentity me, Bells bells, KillPoint kill, IHostApplicationLifetime lifetime, TimeProvider clock)
     : Exchange.ExchangeBase
 {
@@ -56,33 +51,8 @@ internal sealed class ExchangeEndpoint(
             : throw new Refusal(StatusCode.InvalidArgument, RefusalReason.RequestMalformed, "A feed is followed after a cursor that this gateway gave, or 0.").ToException();
     }
 
-    public override Task<PreviewReply> Preview(PreviewRequest request, ServerCallContext context)
-    {
-        AgencyCode caller = Own(callers.Agency(context));
-        if (!Header.ParsePreview(request.Header.Memory).TryGet(out Header? header, out PacketRefusal? refusal))
-        {
-            throw Refusal.Of(refusal).ToException();
-        }
-
-        if (header.Sender != caller)
-        {
-            throw new Refusal(StatusCode.PermissionDenied, RefusalReason.NotTheSender, "An agency asks about its own packets only.").ToException();
-        }
-
-        List<PartMeta> parts = [];
-        foreach (ByteString bytes in request.Parts.Take(HeaderLimits.MaxParts))
-        {
-            parts.Add(PartMeta.Parse(bytes.Memory).TryGet(out PartMeta? meta, out refusal) ? meta : throw Refusal.Of(refusal).ToException());
-        }
-
-        DecideSide side = directory.Serves(me.Name, header.Recipient) ? DecideSide.Both : DecideSide.Sender;
-        PolicyDecision decision = desk.Preview(header, parts, side, clock.GetUtcNow());
-        return Task.FromResult(new PreviewReply
-        {
-            Outcome = DecisionDocument.OutcomeOf(decision.Outcome),
-            Explanation = ByteString.CopyFrom(decision.Explain(Audience.Sender).Json.Span),
-        });
-    }
+    public override async Task<PreviewReply> Preview(PreviewRequest request, ServerCallContext context) =>
+        (await preview.Preview(request, Own(callers.Agency(context)), context.CancellationToken)).OrThrow();
 
     // A stream that stays would hold up a stop until its grace ran out; the agency connects again and loses nothing.
     private async Task WhileServing(Func<CancellationToken, Task> stream, ServerCallContext context)

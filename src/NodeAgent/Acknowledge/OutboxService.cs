@@ -1,6 +1,7 @@
 using Grpc.Core;
 using Interop.Contracts;
 using Interop.Hosting.Faults;
+using Interop.Hosting.Waiting;
 using Interop.NodeAgent.Trusted;
 using Interop.Packets;
 using Interop.Storage;

@@ -1,4 +1,5 @@
 using Grpc.Core;
+using Interop.Hosting.Waiting;
 using Interop.NodeAgent.Trusted;
 using Interop.Wire;
 

@@ -2,6 +2,7 @@ using Grpc.Core;
 using Interop.Contracts;
 using Interop.Crypto;
 using Interop.Hosting.Faults;
+using Interop.Hosting.Waiting;
 using Interop.NodeAgent.Trusted;
 using Interop.Wire;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Interop.Crypto;
+using Interop.Hosting.Waiting;
 using Interop.NodeAgent.Compose;
 using Interop.NodeAgent.Seal;
 using Interop.NodeAgent.Start;

@@ -1,3 +1,5 @@
+using Interop.Hosting.Waiting;
+
 namespace Interop.NodeAgent.Trusted;
 
 /// <summary>The bells of this agent.</summary>

@@ -14,10 +14,11 @@ internal static class EventCode
     public const string LogStarted = "log-started";
     public const string Heartbeat = "heartbeat";
     public const string Read = "read";
+    public const string Previewed = "previewed";
 
     /// <summary>Whether a code is one of the list.</summary>
     public static bool IsKnown(string code) =>
-        code is Submitted or Refused or Relayed or Received or Delivered or Receipt or Expired or Directory or LogStarted or Heartbeat or Read;
+        code is Submitted or Refused or Relayed or Received or Delivered or Receipt or Expired or Directory or LogStarted or Heartbeat or Read or Previewed;
 
     /// <summary>Whether such an event is about a packet always; "refused" may be about bytes that are none.</summary>
     public static bool NeedsPacket(string code) => code is Submitted or Relayed or Received or Delivered or Receipt or Expired;

@@ -49,6 +49,8 @@ public sealed class RouteRow
             builder.HasKey(row => row.Id);
             builder.Property(row => row.LastError).HasMaxLength(64).IsUnicode(false);
             builder.HasIndex(row => new { row.Gateway, row.NextAttemptAt });
+            builder.HasIndex(row => new { row.Kind, row.Gateway, row.Channel, row.Id });
+            builder.HasIndex(row => new { row.Kind, row.Gateway, row.PacketDigest, row.Id });
             builder.HasIndex(row => row.PacketDigest);
         }
     }

@@ -1,7 +1,7 @@
-namespace Interop.Gateway.Record;
+namespace Interop.Hosting.Waiting;
 
 /// <summary>Waiting for a bell, but not for ever.</summary>
-internal static class Waits
+public static class Waits
 {
     extension(Task ring)
     {
