@@ -563,6 +563,8 @@ namespace Interop.Storage.Sqlite.Migrations.Gateway
                     b.HasIndex("BodyDigest")
                         .IsUnique();
 
+                    b.HasIndex("LeafHash");
+
                     b.HasIndex("PacketDigest", "Id");
 
                     b.ToTable("Receipts", (string)null);
@@ -624,6 +626,10 @@ namespace Interop.Storage.Sqlite.Migrations.Gateway
                     b.HasIndex("PacketDigest");
 
                     b.HasIndex("Gateway", "NextAttemptAt");
+
+                    b.HasIndex("Kind", "Gateway", "Channel", "Id");
+
+                    b.HasIndex("Kind", "Gateway", "PacketDigest", "Id");
 
                     b.ToTable("RouteOutbox", (string)null);
                 });

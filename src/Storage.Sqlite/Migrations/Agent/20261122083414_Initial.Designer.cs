@@ -10,8 +10,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Interop.Storage.Sqlite.Migrations.Agent
 {
     [DbContext(typeof(AgentContext))]
-    [Migration("20261122072558_AgentCases")]
-    partial class AgentCases
+    [Migration("20261122083414_Initial")]
+    partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Interop.Storage.Sqlite.Migrations.Oversight
 {
     [DbContext(typeof(OversightContext))]
-    [Migration("20261122065736_Initial")]
+    [Migration("20261122083416_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -76,7 +76,8 @@ namespace Interop.Storage.Sqlite.Migrations.Agent
                 columns: table => new
                 {
                     Gateway = table.Column<string>(type: "TEXT", unicode: false, maxLength: 3, nullable: false),
-                    Cursor = table.Column<long>(type: "INTEGER", nullable: false)
+                    Cursor = table.Column<long>(type: "INTEGER", nullable: false),
+                    TrackCursor = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -228,6 +229,7 @@ namespace Interop.Storage.Sqlite.Migrations.Agent
                 columns: table => new
                 {
                     Thread = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 16, nullable: false),
+                    Case = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 16, nullable: false),
                     Partner = table.Column<string>(type: "TEXT", unicode: false, maxLength: 64, nullable: false),
                     Kind = table.Column<string>(type: "TEXT", unicode: false, maxLength: 64, nullable: false),
                     State = table.Column<string>(type: "TEXT", unicode: false, maxLength: 64, nullable: false),
@@ -325,6 +327,12 @@ namespace Interop.Storage.Sqlite.Migrations.Agent
                 name: "IX_Receipts_PacketDigest",
                 table: "Receipts",
                 column: "PacketDigest");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Threads_Case_Partner",
+                table: "Threads",
+                columns: new[] { "Case", "Partner" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Threads_State",

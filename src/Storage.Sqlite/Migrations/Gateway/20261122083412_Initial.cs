@@ -156,6 +156,22 @@ namespace Interop.Storage.Sqlite.Migrations.Gateway
                 });
 
             migrationBuilder.CreateTable(
+                name: "Feed",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Agency = table.Column<string>(type: "TEXT", unicode: false, maxLength: 64, nullable: false),
+                    PacketDigest = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", unicode: false, maxLength: 64, nullable: false),
+                    Reference = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Feed", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Notices",
                 columns: table => new
                 {
@@ -217,7 +233,8 @@ namespace Interop.Storage.Sqlite.Migrations.Gateway
                     LeafHash = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false),
                     ReceiptDigest = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false),
                     PacketDigest = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: true),
-                    MergeBy = table.Column<long>(type: "INTEGER", nullable: false)
+                    MergeBy = table.Column<long>(type: "INTEGER", nullable: false),
+                    ProvenAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -255,7 +272,7 @@ namespace Interop.Storage.Sqlite.Migrations.Gateway
                     Channel = table.Column<string>(type: "TEXT", unicode: false, maxLength: 139, nullable: true),
                     UrgencyRank = table.Column<int>(type: "INTEGER", nullable: false),
                     PacketDigest = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: false),
-                    ReceiptId = table.Column<long>(type: "INTEGER", nullable: true),
+                    ReceiptDigest = table.Column<byte[]>(type: "BLOB", fixedLength: true, maxLength: 32, nullable: true),
                     Attempts = table.Column<int>(type: "INTEGER", nullable: false),
                     NextAttemptAt = table.Column<long>(type: "INTEGER", nullable: false),
                     WaitingSince = table.Column<long>(type: "INTEGER", nullable: true),
@@ -284,6 +301,21 @@ namespace Interop.Storage.Sqlite.Migrations.Gateway
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Feed_Agency_Id",
+                table: "Feed",
+                columns: new[] { "Agency", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Feed_Agency_PacketDigest_Id",
+                table: "Feed",
+                columns: new[] { "Agency", "PacketDigest", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Feed_Reference",
+                table: "Feed",
+                column: "Reference");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Packets_Channel_Seq",
                 table: "Packets",
                 columns: new[] { "Channel", "Seq" },
@@ -307,6 +339,11 @@ namespace Interop.Storage.Sqlite.Migrations.Gateway
                 column: "PacketDigest");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Promises_ProvenAt",
+                table: "Promises",
+                column: "ProvenAt");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Promises_ReceiptDigest",
                 table: "Promises",
                 column: "ReceiptDigest");
@@ -318,6 +355,11 @@ namespace Interop.Storage.Sqlite.Migrations.Gateway
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Receipts_LeafHash",
+                table: "Receipts",
+                column: "LeafHash");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Receipts_PacketDigest_Id",
                 table: "Receipts",
                 columns: new[] { "PacketDigest", "Id" });
@@ -326,6 +368,16 @@ namespace Interop.Storage.Sqlite.Migrations.Gateway
                 name: "IX_RouteOutbox_Gateway_NextAttemptAt",
                 table: "RouteOutbox",
                 columns: new[] { "Gateway", "NextAttemptAt" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RouteOutbox_Kind_Gateway_Channel_Id",
+                table: "RouteOutbox",
+                columns: new[] { "Kind", "Gateway", "Channel", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RouteOutbox_Kind_Gateway_PacketDigest_Id",
+                table: "RouteOutbox",
+                columns: new[] { "Kind", "Gateway", "PacketDigest", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_RouteOutbox_PacketDigest",
@@ -365,6 +417,9 @@ namespace Interop.Storage.Sqlite.Migrations.Gateway
 
             migrationBuilder.DropTable(
                 name: "DirectorySeen");
+
+            migrationBuilder.DropTable(
+                name: "Feed");
 
             migrationBuilder.DropTable(
                 name: "Notices");

@@ -10,8 +10,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Interop.Storage.Sqlite.Migrations.Gateway
 {
     [DbContext(typeof(GatewayContext))]
-    [Migration("20261122072148_Feed")]
-    partial class Feed
+    [Migration("20261122083412_Initial")]
+    partial class Initial
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -566,6 +566,8 @@ namespace Interop.Storage.Sqlite.Migrations.Gateway
                     b.HasIndex("BodyDigest")
                         .IsUnique();
 
+                    b.HasIndex("LeafHash");
+
                     b.HasIndex("PacketDigest", "Id");
 
                     b.ToTable("Receipts", (string)null);
@@ -627,6 +629,10 @@ namespace Interop.Storage.Sqlite.Migrations.Gateway
                     b.HasIndex("PacketDigest");
 
                     b.HasIndex("Gateway", "NextAttemptAt");
+
+                    b.HasIndex("Kind", "Gateway", "Channel", "Id");
+
+                    b.HasIndex("Kind", "Gateway", "PacketDigest", "Id");
 
                     b.ToTable("RouteOutbox", (string)null);
                 });
