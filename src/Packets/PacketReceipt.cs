@@ -12,6 +12,11 @@ public sealed class PacketReceipt
     /// <summary>Length of a leaf of the audit log in bytes.</summary>
     public const int LeafBytes = 37;
 
+    /// <summary>The latest that a promise may name for its leaf, counted from the receipt's own time: a promise for some other year promises nothing.</summary>
+    public static readonly TimeSpan MaxMergeDelay = TimeSpan.FromMilliseconds(MaxMergeMilliseconds);
+
+    private const ulong MaxMergeMilliseconds = 60_000;
+
     private PacketReceipt(Contracts.Signed signed) => Signed = signed;
 
     /// <summary>The receipt as it was signed.</summary>
@@ -81,6 +86,7 @@ public sealed class PacketReceipt
         check.Need(body.Reason.Length > 0 == kind.NeedsReason, "reason", "must be there for refused and declined, and for nothing else");
         check.Need(body.Directory is { Version: > 0 }, "directory", "must be there with a version from 1");
         check.Need(body.Promise is null || (issuer.Gateway is not null && body.Promise.Leaf.Length == LeafBytes && body.Promise.Origin.Length is > 0 and <= 256), "promise", "must be a gateway's, with an origin and a leaf of 37 bytes");
+        check.Need(body.Promise is null || body.Promise.MergeBy <= MaxMergeMilliseconds || body.Promise.MergeBy - MaxMergeMilliseconds <= body.At, "promise.merge_by", "must be at most a minute after at");
         PacketReceipt receipt = new(signed)
         {
             Kind = kind,

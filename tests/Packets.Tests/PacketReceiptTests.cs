@@ -17,6 +17,7 @@ public sealed class PacketReceiptTests
         ["issuer without a country"] = r => r.Issuer = "police",
         ["issuer gateway of no name"] = r => r.Issuer = "gateway/",
         ["promise by an agency"] = r => r.Promise = new Contracts.Promise { Origin = "o", Leaf = ByteString.CopyFrom(new byte[37]), MergeBy = 1 },
+        ["promise for some other year"] = r => (r.Issuer, r.Kind, r.Officer, r.Promise) = ("gateway/kh", "accepted", "", new Contracts.Promise { Origin = "o", Leaf = ByteString.CopyFrom(new byte[37]), MergeBy = r.At + 60_001 }),
         ["short digest"] = r => r.PacketDigest = ByteString.CopyFrom(new byte[31]),
         ["short id"] = r => r.PacketId = ByteString.CopyFrom(new byte[15]),
         ["short decision"] = r => r.Decision = ByteString.CopyFrom(new byte[1]),

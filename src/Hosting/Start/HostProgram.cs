@@ -1,5 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Interop.Hosting.Start;
 
@@ -11,6 +13,9 @@ public static class HostProgram
 
     /// <summary>Called wrongly.</summary>
     public const int Usage = 64;
+
+    /// <summary>A station ended by a failure, and the service with it; the log says which. A station may set another code before it stops the service.</summary>
+    public const int Failed = 1;
 
     /// <summary>The configuration, a key, a policy or the directory does not allow a start.</summary>
     public const int StartRefused = 2;
@@ -30,8 +35,9 @@ public static class HostProgram
         {
             Globalization.Require();
             await using WebApplication app = await build(path);
+            BackgroundService[] stations = [.. app.Services.GetServices<IHostedService>().OfType<BackgroundService>()];
             await app.RunAsync();
-            return Environment.ExitCode; // 0, unless a station set it because it may not go on
+            return Array.Exists(stations, station => station.ExecuteTask is { IsFaulted: true }) ? Failed : Environment.ExitCode;
         }
         catch (StartRefusedException refused)
         {

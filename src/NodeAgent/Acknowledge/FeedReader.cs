@@ -26,8 +26,7 @@ internal sealed class FeedReader(Agency me, IWriteQueue<AgentContext> store, Tim
             bad = await store.Run(
                 async (db, token) =>
                 {
-                    bool known = await db.Outgoing.AnyAsync(row => row.PacketDigest == packet, token) || await db.Incoming.AnyAsync(row => row.PacketDigest == packet, token);
-                    string? wrong = known ? await Store(db, reply, packet, token) : null;
+                    string? wrong = await Route(db, packet, token) is Speakers route ? await Store(db, reply, packet, route, token) : null;
                     await Advance(db, reply.Cursor, token);
                     await db.SaveChangesAsync(token);
                     return wrong;
@@ -53,7 +52,7 @@ internal sealed class FeedReader(Agency me, IWriteQueue<AgentContext> store, Tim
         }
     }
 
-    private async Task<string?> Store(AgentContext db, TrackReply reply, Digest packet, CancellationToken token)
+    private async Task<string?> Store(AgentContext db, TrackReply reply, Digest packet, Speakers route, CancellationToken token)
     {
         switch (reply.ItemCase)
         {
@@ -63,9 +62,9 @@ internal sealed class FeedReader(Agency me, IWriteQueue<AgentContext> store, Tim
                     return refusal.Code;
                 }
 
-                return receipt.Packet == packet ? await Receipt(db, receipt, token) : "other-packet";
+                return receipt.Packet == packet ? await Receipt(db, receipt, route, token) : "other-packet";
             case TrackReply.ItemOneofCase.Decision:
-                if (!DecisionReading.Read(reply.Decision, packet, me).TryGet(out DecisionReading? decision, out refusal))
+                if (!DecisionReading.Read(reply.Decision, packet, route, me).TryGet(out DecisionReading? decision, out refusal))
                 {
                     return refusal.Code;
                 }
@@ -73,7 +72,7 @@ internal sealed class FeedReader(Agency me, IWriteQueue<AgentContext> store, Tim
                 await Records.Add(db, packet, decision, token);
                 return null;
             case TrackReply.ItemOneofCase.Notice:
-                return await Notice(db, reply.Notice, packet, token);
+                return await Notice(db, reply.Notice, packet, route, token);
             case TrackReply.ItemOneofCase.Proof:
                 return await Proof(db, reply.Proof, packet, token);
             case TrackReply.ItemOneofCase.Waiting:
@@ -84,13 +83,14 @@ internal sealed class FeedReader(Agency me, IWriteQueue<AgentContext> store, Tim
         }
     }
 
-    private async Task<string?> Receipt(AgentContext db, ReceiptReading receipt, CancellationToken token)
+    private async Task<string?> Receipt(AgentContext db, ReceiptReading receipt, Speakers route, CancellationToken token)
     {
-        OutgoingRow? ours = await db.Outgoing.FirstOrDefaultAsync(row => row.PacketDigest == receipt.Packet, token);
-        if (ours is not null && !MayState(receipt, ours))
+        if (!route.MayState(receipt.Kind, receipt.Body.Issuer))
         {
-            return "issuer-not-on-this-route";
+            return "not-for-this-issuer-to-say";
         }
+
+        OutgoingRow? ours = await db.Outgoing.FirstOrDefaultAsync(row => row.PacketDigest == receipt.Packet, token);
 
         await Records.Add(db, receipt, token);
         // While it is queued, Submit alone says what becomes of it.
@@ -107,19 +107,20 @@ internal sealed class FeedReader(Agency me, IWriteQueue<AgentContext> store, Tim
         return null;
     }
 
-    // Of a packet of ours speak its recipient and the two gateways between, nobody else.
-    private bool MayState(ReceiptReading receipt, OutgoingRow row) =>
-        receipt.Body.Issuer == row.Recipient.Value || receipt.Body.Issuer == me.GatewayIssuer
-        || receipt.Body.Issuer == $"gateway/{me.Directory.GatewayOf(row.Recipient)?.Code}";
+    // Null where the packet is not known here.
+    private async Task<Speakers?> Route(AgentContext db, Digest packet, CancellationToken token) =>
+        await db.Outgoing.AsNoTracking().Where(row => row.PacketDigest == packet).Select(row => new { row.Recipient }).FirstOrDefaultAsync(token) is { } outward ? Speakers.Of(me.Name, outward.Recipient, me)
+        : await db.Incoming.AsNoTracking().Where(row => row.PacketDigest == packet).Select(row => new { row.Sender }).FirstOrDefaultAsync(token) is { } inward ? Speakers.Of(inward.Sender, me.Name, me)
+        : null;
 
-    private async Task<string?> Notice(AgentContext db, Signed signed, Digest packet, CancellationToken token)
+    private async Task<string?> Notice(AgentContext db, Signed signed, Digest packet, Speakers route, CancellationToken token)
     {
         if (!RedactionNotice.Parse(signed).TryGet(out RedactionNotice? notice, out PacketRefusal? refusal))
         {
             return refusal.Code;
         }
 
-        if (notice.Packet != packet || me.GatewayKey(notice.Gateway, notice.Kid) is not { } key)
+        if (notice.Packet != packet || !route.Names(notice.Gateway) || me.GatewayKey(notice.Gateway, notice.Kid) is not { } key)
         {
             return RefusalCodes.NoticeUnknownSigner;
         }
@@ -150,7 +151,7 @@ internal sealed class FeedReader(Agency me, IWriteQueue<AgentContext> store, Tim
             return "leaf-not-promised";
         }
 
-        if (!GatewayCode.TryParse(receipt.Body.Issuer["gateway/".Length..], out GatewayCode issuer) || !VKey.TryParse(me.Directory.Gateway(issuer)?.LogVkey, out VKey? log)
+        if (!ReceiptReading.IsGateway(receipt.Body.Issuer, out GatewayCode issuer) || !VKey.TryParse(me.Directory.Gateway(issuer)?.LogVkey, out VKey? log)
             || !TlogProof.TryParse(proof.TlogProof.Span, out TlogProof? bundle))
         {
             return "proof-malformed";

@@ -4,6 +4,7 @@ using Interop.Crypto;
 using Interop.Hosting.Faults;
 using Interop.Hosting.Waiting;
 using Interop.NodeAgent.Trusted;
+using Interop.Packets;
 using Interop.Wire;
 
 namespace Interop.NodeAgent.Deliver;
@@ -12,6 +13,9 @@ namespace Interop.NodeAgent.Deliver;
 internal sealed class CollectService(
     Exchange.ExchangeClient exchange, Intake intake, GatewayState state, KillPoint kill, TimeProvider clock, ILogger<CollectService> logger) : BackgroundService
 {
+    // Packets whose parts are half here; a gateway sends the parts of one after those of another.
+    private const int MostComing = 64;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
@@ -96,6 +100,11 @@ internal sealed class CollectService(
         }
 
         records.AddRange(parts.Records);
+        if (records.Count > HeaderLimits.MaxParts || records.Sum(record => (long)record.CalculateSize()) > EnvelopeLimits.Default.MaxBytes || coming.Count > MostComing)
+        {
+            throw new InvalidDataException("The gateway sends more parts than any packet has.");
+        }
+
         if (!parts.Last)
         {
             return false;

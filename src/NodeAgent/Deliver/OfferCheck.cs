@@ -31,19 +31,28 @@ internal sealed class OfferCheck(Agency me)
             ?? EnvelopeCheck.Signature(envelope, key.Span)
             ?? EnvelopeCheck.Freshness(header, now)
             ?? EnvelopeCheck.NoticesOfHeader(envelope, me.RouteKeys(header.Sender))
-            ?? Decisions(header, signed, decisions);
+            ?? Decisions(envelope, signed, decisions);
     }
 
-    private PacketRefusal? Decisions(Header header, IEnumerable<Signed> signed, List<DecisionReading> decisions)
+    // The obligations stand in the decisions: a gateway that leaves one out takes them away.
+    private PacketRefusal? Decisions(Envelope envelope, IEnumerable<Signed> signed, List<DecisionReading> decisions)
     {
+        Header header = envelope.Header;
+        Speakers route = Speakers.Of(header.Sender, header.Recipient, me);
         foreach (Signed one in signed)
         {
-            if (!DecisionReading.Read(one, header.Digest, me).TryGet(out DecisionReading? decision, out PacketRefusal? refusal))
+            if (!DecisionReading.Read(one, header.Digest, route, me).TryGet(out DecisionReading? decision, out PacketRefusal? refusal))
             {
                 return refusal;
             }
 
             decisions.Add(decision);
+        }
+
+        if (route.Sides.Any(side => decisions.Count(decision => decision.Body.Side == side) != 1)
+            || envelope.Notices.Any(notice => !decisions.Exists(decision => decision.Gateway == notice.Gateway && decision.BodyDigest == notice.Decision)))
+        {
+            return PacketRefusal.Because(RefusalCodes.DocumentMalformed, "Of each side of the route one decision is needed, and of each redaction notice the decision that it names.");
         }
 
         return decisions.Exists(decision => decision.Body.Outcome == "deny")

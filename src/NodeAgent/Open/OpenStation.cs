@@ -163,7 +163,8 @@ internal sealed class OpenStation(
             async (db, token) =>
             {
                 IncomingRow changed = await db.Incoming.FirstAsync(one => one.PacketDigest == row.PacketDigest, token);
-                if (changed.State == state)
+                // Another officer may have opened it meanwhile: what was read stays read.
+                if (changed.State == state || changed.Content is not null)
                 {
                     return;
                 }
@@ -184,7 +185,7 @@ internal sealed class OpenStation(
     {
         StoredContent content = shelf.Read(row)!;
         CaseView view = OpenedShelf.ViewOf(content) ?? throw new InvalidDataException("Opened content does not read any more.");
-        IReadOnlyList<DecisionReading> decisions = await desk.Decisions(row.PacketDigest, cancellation);
+        IReadOnlyList<DecisionReading> decisions = await desk.Decisions(header, cancellation);
         return new OpenedView(
             row.PacketDigest.ToString(),
             row.PacketId.ToString(),

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Interop.NodeAgent.Api;
 using Interop.NodeAgent.Seal;
 using Interop.NodeAgent.Trusted;
 using Interop.Packets;
@@ -36,7 +38,7 @@ internal sealed class SubmitService(Submitter submitter, SealStation seal, IWrit
             {
                 SubmitLog.Failed(logger, failure, "all");
             }
-            catch (OperationCanceledException)
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
                 break;
             }
@@ -51,7 +53,18 @@ internal sealed class SubmitService(Submitter submitter, SealStation seal, IWrit
     {
         foreach (long draft in await seal.Unsealed(cancellation))
         {
-            await seal.Seal(draft, cancellation);
+            try
+            {
+                if (!(await seal.Seal(draft, cancellation)).TryGet(out _, out ApiRefusal? refusal))
+                {
+                    SubmitLog.NotSealed(logger, draft, refusal.Code);
+                }
+            }
+            catch (Exception failure) when (failure is InvalidDataException or StorageUnavailableException { Fault: StorageFault.Corrupt })
+            {
+                // One draft that does not read any more must not keep every other packet here.
+                SubmitLog.Failed(logger, failure, "draft " + draft.ToString(CultureInfo.InvariantCulture));
+            }
         }
 
         return true;

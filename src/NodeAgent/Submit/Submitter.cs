@@ -56,14 +56,15 @@ internal sealed class Submitter(
         kill.Reached("submit.after-send");
         state.Reached();
         if (!ReceiptReading.Read(reply.Receipt, me, clock.GetUtcNow()).TryGet(out ReceiptReading? receipt, out PacketRefusal? bad)
-            || !DecisionReading.Read(reply.Decision, row.PacketDigest, me).TryGet(out DecisionReading? decision, out bad)
+            || !DecisionReading.Read(reply.Decision, row.PacketDigest, Route(row), me).TryGet(out DecisionReading? decision, out bad)
             || (bad = Notices(reply, row, out List<RedactionNotice> notices)) is not null)
         {
             SubmitLog.AnswerBad(logger, row.PacketDigest.ToString(), bad.Code);
             return await recorder.Wait(row, "answer-not-verified", cancellation);
         }
 
-        if (receipt.Kind != ReceiptKind.Accepted || receipt.Packet != row.PacketDigest || receipt.Body.Issuer != me.GatewayIssuer || receipt.Promise is null)
+        if (receipt.Kind != ReceiptKind.Accepted || receipt.Packet != row.PacketDigest || receipt.Body.Issuer != me.GatewayIssuer || receipt.Promise is null
+            || !receipt.Body.Decision.Span.SequenceEqual(decision.BodyDigest.ToArray()))
         {
             SubmitLog.AnswerBad(logger, row.PacketDigest.ToString(), "receipt-about-something-else");
             return await recorder.Wait(row, "answer-not-verified", cancellation);
@@ -73,6 +74,8 @@ internal sealed class Submitter(
         SubmitLog.Accepted(logger, row.PacketDigest.ToString());
         return TimeSpan.Zero;
     }
+
+    private Speakers Route(OutgoingRow row) => Speakers.Of(me.Name, row.Recipient, me);
 
     private PacketRefusal? Notices(SubmitReply reply, OutgoingRow row, out List<RedactionNotice> notices)
     {
@@ -107,7 +110,7 @@ internal sealed class Submitter(
             state.Reached();
             DecisionReading? decision = failure.Trailers.GetValueBytes(GatewayError.Decision) is { } bytes
                 && Canonical.TryParse(Contracts.Signed.Parser, bytes, out Contracts.Signed? signed)
-                && DecisionReading.Read(signed, row.PacketDigest, me).TryGet(out DecisionReading? read, out _) ? read : null;
+                && DecisionReading.Read(signed, row.PacketDigest, Route(row), me).TryGet(out DecisionReading? read, out _) ? read : null;
             SubmitLog.Refused(logger, row.PacketDigest.ToString(), receipt.Body.Reason);
             await recorder.Gone(row, receipt.Body.Reason == RefusalCodes.Expired ? OutgoingState.Expired : OutgoingState.Refused, receipt.Body.Reason, receipt, decision, cancellation);
             return TimeSpan.Zero;

@@ -49,13 +49,15 @@ internal sealed class PacketDesk(Agency me, IWriteQueue<AgentContext> store)
     }
 
     /// <summary>Decisions about a packet, verified again as they are read.</summary>
-    public async Task<IReadOnlyList<DecisionReading>> Decisions(Digest packet, CancellationToken cancellation)
+    public async Task<IReadOnlyList<DecisionReading>> Decisions(Header header, CancellationToken cancellation)
     {
+        Digest packet = header.Digest;
+        Speakers route = Speakers.Of(header.Sender, header.Recipient, me);
         List<byte[]> rows = await store.Read((db, token) => db.Decisions.AsNoTracking().Where(row => row.PacketDigest == packet).Select(row => row.Signed).ToListAsync(token), cancellation);
         List<DecisionReading> decisions = [];
         foreach (byte[] bytes in rows)
         {
-            if (DecisionReading.Read(Signed.Parser.ParseFrom(bytes), packet, me).TryGet(out DecisionReading? decision, out _))
+            if (DecisionReading.Read(Signed.Parser.ParseFrom(bytes), packet, route, me).TryGet(out DecisionReading? decision, out _))
             {
                 decisions.Add(decision);
             }
@@ -102,7 +104,7 @@ internal sealed class PacketDesk(Agency me, IWriteQueue<AgentContext> store)
 
     private async Task<PacketView> View(Header header, string direction, string state, WaitView? waiting, string? lastError, CancellationToken cancellation)
     {
-        IReadOnlyList<DecisionReading> decisions = await Decisions(header.Digest, cancellation);
+        IReadOnlyList<DecisionReading> decisions = await Decisions(header, cancellation);
         List<byte[]> notices = await store.Read((db, token) => db.Notices.AsNoTracking().Where(row => row.PacketDigest == header.Digest).Select(row => row.Signed).ToListAsync(token), cancellation);
         return new PacketView(
             header.Digest.ToString(), header.PacketId.ToString(), direction, header.Sender.Value, header.Recipient.Value, header.Type.Value, header.Urgency.Value, header.Purpose.Value,

@@ -7,10 +7,11 @@ namespace Interop.NodeAgent.Trusted;
 /// <summary>A gateway's decision whose signature held.</summary>
 internal sealed record DecisionReading(Signed Signed, Decision Body, GatewayCode Gateway)
 {
-    private static readonly string[] s_sides = ["sender", "recipient", "both"];
+    /// <summary>SHA-256 of the body, as receipts and notices name it.</summary>
+    public Digest BodyDigest { get; } = SignedDocument.BodyDigestOf(Signed);
 
-    /// <summary>Reads a decision about a packet, signed by one of the gateways of the directory.</summary>
-    public static Outcome<DecisionReading> Read(Signed? signed, Digest packet, Agency me)
+    /// <summary>Reads a decision about a packet, signed by the gateway of the route whose side it is.</summary>
+    public static Outcome<DecisionReading> Read(Signed? signed, Digest packet, Speakers route, Agency me)
     {
         if (signed?.Signatures is not [Signature only] || !KeyId.TryFrom(only.Kid.Span, out KeyId kid))
         {
@@ -32,8 +33,8 @@ internal sealed record DecisionReading(Signed Signed, Decision Body, GatewayCode
             return bad;
         }
 
-        return body.PacketDigest.Span.SequenceEqual(packet.ToArray()) && s_sides.Contains(body.Side, StringComparer.Ordinal)
+        return body.PacketDigest.Span.SequenceEqual(packet.ToArray()) && route.MayDecide(body.Side, gateway)
             ? new Outcome<DecisionReading>.Held(new DecisionReading(signed, body, gateway))
-            : PacketRefusal.Because(RefusalCodes.DocumentMalformed, "The decision is about another packet or states no side.");
+            : PacketRefusal.Because(RefusalCodes.DocumentMalformed, "The decision is about another packet, or on a side that is not that gateway's.");
     }
 }

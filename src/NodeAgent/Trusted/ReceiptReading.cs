@@ -31,7 +31,7 @@ internal sealed record ReceiptReading(Signed Signed, Receipt Body, ReceiptKind K
             return refusal;
         }
 
-        return SignedDocument.Verify(signed, DocumentTypes.Receipt, key.Span) is PacketRefusal bad ? bad : Formed(signed, body);
+        return SignedDocument.Verify(signed, DocumentTypes.Receipt, key.Span) is PacketRefusal bad ? bad : Formed(signed, body, now);
     }
 
     /// <summary>A receipt of our own: made and signed here.</summary>
@@ -53,11 +53,18 @@ internal sealed record ReceiptReading(Signed Signed, Receipt Body, ReceiptKind K
         return SignedDocument.Sign(DocumentTypes.Receipt, body, signer);
     }
 
+    /// <summary>Whether an issuer is a gateway, and which.</summary>
+    public static bool IsGateway(string issuer, out GatewayCode gateway)
+    {
+        gateway = default;
+        return issuer.StartsWith(GatewayPrefix, StringComparison.Ordinal) && GatewayCode.TryParse(issuer[GatewayPrefix.Length..], out gateway);
+    }
+
     private static Outcome<ReadOnlyMemory<byte>> KeyOf(string issuer, KeyId kid, Agency me, DateTimeOffset now)
     {
         if (issuer.StartsWith(GatewayPrefix, StringComparison.Ordinal))
         {
-            return GatewayCode.TryParse(issuer[GatewayPrefix.Length..], out GatewayCode gateway) && me.GatewayKey(gateway, kid) is { } key
+            return IsGateway(issuer, out GatewayCode gateway) && me.GatewayKey(gateway, kid) is { } key
                 ? new Outcome<ReadOnlyMemory<byte>>.Held(key)
                 : PacketRefusal.Because(RefusalCodes.SignatureKeyMismatch, "The directory lists no such key of that gateway.");
         }
@@ -67,7 +74,7 @@ internal sealed record ReceiptReading(Signed Signed, Receipt Body, ReceiptKind K
             : PacketRefusal.Because(RefusalCodes.DocumentMalformed, "The issuer is neither an agency nor a gateway.");
     }
 
-    private static Outcome<ReceiptReading> Formed(Signed signed, Receipt body)
+    private static Outcome<ReceiptReading> Formed(Signed signed, Receipt body, DateTimeOffset now)
     {
         OfficerPseudonym? officer = OfficerPseudonym.TryParse(body.Officer, out OfficerPseudonym one) ? one : null;
         LogPromise? promise = null;
@@ -75,10 +82,17 @@ internal sealed record ReceiptReading(Signed Signed, Receipt Body, ReceiptKind K
             && body.At <= (ulong)DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()
             && (body.Officer.Length == 0 || (officer is not null && officer.Value.Agency.Value == body.Issuer))
             && (body.Reason.Length == 0 || Code.TryParse(body.Reason, out _))
-            && (body.Promise is null || LogPromise.TryRead(body.Promise, out promise));
+            && (body.Promise is null || (IsGateway(body.Issuer, out _) && LogPromise.TryRead(body.Promise, out promise) && Binds(promise, body.At, now)));
         return formed
             ? new ReceiptReading(signed, body, ReceiptKind.Parse(body.Kind), Digest.From(body.PacketDigest.Span), officer, promise)
             : PacketRefusal.Because(RefusalCodes.DocumentMalformed, "The receipt does not follow its form.");
+    }
+
+    // A promise for some other year promises nothing.
+    private static bool Binds(LogPromise promise, ulong at, DateTimeOffset now)
+    {
+        DateTimeOffset stated = DateTimeOffset.FromUnixTimeMilliseconds((long)at);
+        return stated <= now + HeaderLimits.MaxClockSkew && promise.MergeBy - stated <= PacketReceipt.MaxMergeDelay;
     }
 
     public static implicit operator Outcome<ReceiptReading>(ReceiptReading reading) => new Outcome<ReceiptReading>.Held(reading);
