@@ -5,18 +5,18 @@ using Interop.Packets;
 
 namespace Interop.Gateway.Decide;
 
-/// <summary>Decisions of partner gateways: kept only when they are signed by that gateway and about that packet.</summary>
+/// <summary>Decisions of partner gateways: kept only when they are signed by that gateway, for its own side and about that packet.</summary>
 internal static class DecisionReading
 {
     /// <returns>The decision, or null where it is absent or does not hold.</returns>
-    public static Signed? Of(Signed? signed, GatewayCode gateway, Digest packet, CurrentDirectory directory) =>
+    public static Signed? Of(Signed? signed, GatewayCode gateway, string side, Digest packet, CurrentDirectory directory) =>
         signed is not null
         && signed.Signatures is [Signature only]
         && KeyId.TryFrom(only.Kid.Span, out KeyId kid)
         && directory.GatewayKey(gateway, kid) is { } key
         && SignedDocument.Read(signed, DocumentTypes.Decision, key.Span, Decision.Parser).TryGet(out Decision? body, out _)
         && Digest.TryFrom(body.PacketDigest.Span, out Digest about) && about == packet
-        && body.Gateway == gateway.Value
+        && body.Gateway == gateway.Value && body.Side == side
             ? signed
             : null;
 

@@ -90,7 +90,7 @@ internal sealed class ForwardHandler(
             return new Refusal(StatusCode.InvalidArgument, RefusalReason.PromiseMissing, "The receipt that came along is not the sender's gateway's acceptance of this packet.");
         }
 
-        return DecisionReading.Of(request.Decision, caller, header.Digest, directory) is Signed decision && accepted.Stated.Decision == SignedDocument.BodyDigestOf(decision)
+        return DecisionReading.Of(request.Decision, caller, DecisionDocument.Sender, header.Digest, directory) is Signed decision && accepted.Stated.Decision == SignedDocument.BodyDigestOf(decision)
             ? answer
             : new Refusal(StatusCode.InvalidArgument, RefusalReason.DecisionMissing, "The sender's gateway's decision that its acceptance names did not come along, or does not verify.");
     }

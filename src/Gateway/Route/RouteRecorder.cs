@@ -57,26 +57,33 @@ internal sealed class RouteRecorder(
     }
 
     /// <summary>Its time ran out before the partner had it.</summary>
-    public async Task Expire(RouteRow row, Header header, CancellationToken cancellation)
+    /// <returns>False where the recipient's own receipt says that the partner has it: then it did not expire, only the partner's answer is missing.</returns>
+    public async Task<bool> Expire(RouteRow row, Header header, CancellationToken cancellation)
     {
-        await store.Run(
+        bool expired = await store.Run(
             async (db, token) =>
             {
-                if (!await Remove(db, row, token))
+                PacketRow packet = await db.Packets.FirstAsync(one => one.Digest == row.PacketDigest, token);
+                if (packet.State != PacketState.Accepted || !await Remove(db, row, token))
                 {
-                    return;
+                    return false;
                 }
 
-                PacketRow packet = await db.Packets.FirstAsync(one => one.Digest == row.PacketDigest, token);
                 Act act = acts.Of(ReceiptKind.Expired, LogEvent.Expired, header, new ActDetail { Actor = me.Issuer, PrevEvent = packet.LastEvent });
                 packet.State = PacketState.Expired;
                 packet.LastEvent = act.Leaf.LeafHash;
                 ledger.Add(db, act, header, header.Sender);
                 await db.SaveChangesAsync(token);
+                return true;
             },
             cancellation);
-        bells.Recorded(header);
-        RouteLog.Expired(logger, row.PacketDigest, row.Gateway);
+        if (expired)
+        {
+            bells.Recorded(header);
+            RouteLog.Expired(logger, row.PacketDigest, row.Gateway);
+        }
+
+        return expired;
     }
 
     /// <summary>Later: an officer sees since when it waits, and why.</summary>
@@ -138,7 +145,7 @@ internal sealed class RouteRecorder(
             RouteOutcome.Refused theirs => (theirs.Decision, []),
             _ => ((Signed?)null, (IEnumerable<Signed>)[]),
         };
-        if (DecisionReading.Of(decision, row.Gateway, header.Digest, directory) is Signed trusted
+        if (DecisionReading.Of(decision, row.Gateway, DecisionDocument.Recipient, header.Digest, directory) is Signed trusted
             && await db.Decisions.FindAsync([header.Digest, DecisionDocument.Recipient], token) is null)
         {
             ledger.AddDecision(

@@ -43,9 +43,8 @@ internal sealed class RouteSteps(
         }
 
         // Past its time the partner is still asked once: it may have the packet from an attempt whose answer was lost, and says so.
-        if (late)
+        if (late && await recorder.Expire(row, header, cancellation))
         {
-            await recorder.Expire(row, header, cancellation);
             return true;
         }
 

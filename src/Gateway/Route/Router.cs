@@ -17,7 +17,7 @@ internal sealed class Router(IWriteQueue<GatewayContext> store, RouteSteps steps
     /// <summary>Calls under way to one partner for one urgency: a partner that does not answer holds up nobody else, nor what is more urgent.</summary>
     private const int LanesAtOnce = 8;
 
-    private const int Page = 256;
+    private const int Page = 64;
     private static readonly TimeSpan s_look = TimeSpan.FromSeconds(1);
     private readonly ConcurrentDictionary<Lane, Task> _walking = new();
 
@@ -58,8 +58,17 @@ internal sealed class Router(IWriteQueue<GatewayContext> store, RouteSteps steps
                         .GroupBy(row => new { row.Gateway, row.Channel }).Select(lane => lane.Min(row => row.Id));
                     IQueryable<long> receipts = db.RouteOutbox.Where(row => row.Kind == RouteKind.Receipt)
                         .GroupBy(row => new { row.Gateway, row.PacketDigest }).Select(lane => lane.Min(row => row.Id));
-                    return await db.RouteOutbox.Where(row => row.NextAttemptAt <= now && (packets.Contains(row.Id) || receipts.Contains(row.Id)))
-                        .OrderBy(row => row.UrgencyRank).ThenBy(row => row.Id).Take(Page).ToListAsync(token);
+                    List<RouteRow> heads = [];
+
+                    // A page for each partner and urgency: the backlog of one that does not answer must not hide the others.
+                    foreach (var group in await db.RouteOutbox.Where(row => row.NextAttemptAt <= now).Select(row => new { row.Gateway, row.UrgencyRank }).Distinct().OrderBy(row => row.UrgencyRank).ToListAsync(token))
+                    {
+                        heads.AddRange(await db.RouteOutbox
+                            .Where(row => row.Gateway == group.Gateway && row.UrgencyRank == group.UrgencyRank && row.NextAttemptAt <= now && (packets.Contains(row.Id) || receipts.Contains(row.Id)))
+                            .OrderBy(row => row.Id).Take(Page).ToListAsync(token));
+                    }
+
+                    return heads;
                 },
                 cancellation);
         }
