@@ -1,4 +1,5 @@
 using Interop.Hosting.Start;
+using Interop.Sandbox.Report;
 using Interop.Sandbox.Story;
 using Interop.Sandbox.Told;
 
@@ -34,6 +35,11 @@ internal static class SandboxProgram
 
         try
         {
+            if (options.Json is string json)
+            {
+                ReportFile.Require(json);
+            }
+
             return await Journey.Make(options, material, new Page(@out, TimeProvider.System), error, stop);
         }
         catch (StartRefusedException refused)

@@ -15,8 +15,8 @@ namespace Interop.Gateway.Start;
 /// <summary>The stations of this service: what runs, and on which port it is called.</summary>
 internal static class Stations
 {
-    // Room for what a request carries beside the envelope.
-    private const int MessageMargin = 256 * 1024;
+    // An envelope that is too large is still read up to here, so that its refusal has its code and its leaf; what is larger yet ends at the transport.
+    private const int MessageMargin = 4 * 1024 * 1024;
 
     public static void AddStations(this IServiceCollection services)
     {

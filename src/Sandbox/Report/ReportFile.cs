@@ -8,6 +8,21 @@ namespace Interop.Sandbox.Report;
 /// <summary>Writes the report of a run.</summary>
 internal static class ReportFile
 {
+    /// <summary>Asks before the story begins whether the file can be written at its end.</summary>
+    /// <exception cref="IOException">It cannot.</exception>
+    public static void Require(string path)
+    {
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.Open(path, FileMode.OpenOrCreate, FileAccess.Write).Dispose();
+        }
+        catch (UnauthorizedAccessException failure)
+        {
+            throw new IOException($"{path} cannot be written. Name another file after --json.", failure);
+        }
+    }
+
     /// <exception cref="IOException">The file cannot be written.</exception>
     public static async Task Write(string path, Scene scene)
     {
