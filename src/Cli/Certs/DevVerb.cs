@@ -16,7 +16,7 @@ internal static class DevVerb
         return Verb.Of(
             "dev",
             "Makes jurisdictions, agencies, gateways, oversight, officers: keys, certificates, the signed directory, settings files. All fictional.",
-            ["interop certs dev --out certs/dev", "interop certs dev --out /tmp/fed --base-port 25000 --json"],
+            ["interop certs dev --out certs/dev", "interop certs dev --out federation --base-port 25000 --json"],
             [folder, port, policies],
             runner,
             parsed => Make(parsed.GetRequiredValue(folder), parsed.GetValue(port), parsed.GetValue(policies), runner.Around.Now));

@@ -90,6 +90,8 @@ internal static class Obligations
         "via-domestic-authority" => "Ask through the authority of the provider's own state only.",
         "secrecy-notice" => "The provider is told to keep the request secret.",
         "accreditation-on-file" => "Your accreditation and data-protection agreement must be on file.",
+        "answer-without-undue-delay" => "Answer without undue delay.",
+        "no-list-of-nationals" => "You may not gather the answers into a list of nationals abroad.",
         "retention-review-12m" => "Review every twelve months whether it must still be kept.",
         "senior-approver" => "An officer of senior grade must have approved it.",
         "review-before-freezing" => "Look at the account before any money is frozen: its holder may be a victim.",
