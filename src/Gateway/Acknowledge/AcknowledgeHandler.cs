@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Grpc.Core;
+using Interop.AuditLog.Leaves;
 using Interop.Contracts;
 using Interop.Gateway.Faults;
 using Interop.Gateway.Identity;

@@ -1,3 +1,4 @@
+using Interop.AuditLog.Leaves;
 using Interop.Crypto;
 using Interop.Gateway.Identity;
 using Interop.Gateway.Record;

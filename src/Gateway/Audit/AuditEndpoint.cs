@@ -1,5 +1,6 @@
 using Google.Protobuf;
 using Grpc.Core;
+using Interop.AuditLog.Leaves;
 using Interop.AuditLog.Proofs;
 using Interop.Crypto;
 using Interop.Gateway.Faults;

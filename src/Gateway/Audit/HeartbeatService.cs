@@ -1,5 +1,7 @@
+using Interop.AuditLog.Leaves;
 using Interop.Gateway.Identity;
 using Interop.Gateway.Record;
+using Interop.Hosting.Start;
 using Interop.Storage;
 using Interop.Storage.Gateway;
 using Microsoft.EntityFrameworkCore;
@@ -25,7 +27,7 @@ internal sealed class HeartbeatService(
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
             {
-                await Write(LogEvent.Heartbeat, stoppingToken);
+                await Beat(stoppingToken);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -34,34 +36,47 @@ internal sealed class HeartbeatService(
         }
     }
 
+    // A log whose first leaf does not say that it began would have to be explained for ever: without it there is no start.
     private async Task Begin(CancellationToken cancellation)
     {
-        bool first = await store.Read(async (db, token) => !await db.AuditEntries.AnyAsync(token) && !await db.AuditPending.AnyAsync(token), cancellation);
-        if (first)
-        {
-            await Write(LogEvent.LogStarted, cancellation);
-        }
-
-        await Write(LogEvent.Directory, cancellation);
-    }
-
-    private async Task Write(string logEvent, CancellationToken cancellation)
-    {
-        ActDetail detail = new() { Actor = me.Issuer, Decision = logEvent == LogEvent.Directory ? directory.Snapshot.Digest : null };
         try
         {
-            await store.Run(
-                async (db, token) =>
-                {
-                    ledger.AddLeaf(db, acts.WithoutPacket(logEvent, detail), null);
-                    await db.SaveChangesAsync(token);
-                },
-                cancellation);
-            bells.Log.Ring();
+            bool first = await store.Read(async (db, token) => !await db.AuditEntries.AnyAsync(token) && !await db.AuditPending.AnyAsync(token), cancellation);
+            if (first)
+            {
+                await Write(LogEvent.LogStarted, cancellation);
+            }
+
+            await Write(LogEvent.Directory, cancellation);
+        }
+        catch (StorageUnavailableException failure)
+        {
+            throw new StartRefusedException("database-unavailable", "database", failure.Message, failure);
+        }
+    }
+
+    private async Task Beat(CancellationToken cancellation)
+    {
+        try
+        {
+            await Write(LogEvent.Heartbeat, cancellation);
         }
         catch (StorageUnavailableException failure)
         {
             AuditLogLog.Delayed(logger, failure);
         }
+    }
+
+    private async Task Write(string logEvent, CancellationToken cancellation)
+    {
+        ActDetail detail = new() { Actor = me.Issuer, Decision = logEvent == LogEvent.Directory ? directory.Snapshot.Digest : null };
+        await store.Run(
+            async (db, token) =>
+            {
+                ledger.AddLeaf(db, acts.WithoutPacket(logEvent, detail), null);
+                await db.SaveChangesAsync(token);
+            },
+            cancellation);
+        bells.Log.Ring();
     }
 }

@@ -1,3 +1,4 @@
+using Interop.AuditLog.Leaves;
 using Interop.Gateway.Identity;
 using Interop.Gateway.Record;
 using Interop.Packets;

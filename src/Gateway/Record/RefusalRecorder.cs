@@ -1,4 +1,5 @@
 using Grpc.Core;
+using Interop.AuditLog.Leaves;
 using Interop.Contracts;
 using Interop.Crypto;
 using Interop.Gateway.Decide;

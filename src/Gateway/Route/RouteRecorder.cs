@@ -1,3 +1,4 @@
+using Interop.AuditLog.Leaves;
 using Interop.Contracts;
 using Interop.Gateway.Decide;
 using Interop.Gateway.Identity;

@@ -1,6 +1,7 @@
 using System.Threading.RateLimiting;
 using Google.Protobuf;
 using Grpc.Core;
+using Interop.AuditLog.Leaves;
 using Interop.Gateway.Decide;
 using Interop.Gateway.Faults;
 using Interop.Gateway.Identity;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Interop.AuditLog.Leaves;
 using Interop.Packets;
 
 namespace Interop.Oversight.Compare;
@@ -24,7 +25,7 @@ internal static class LogChecks
                 };
             }
 
-            if (own.LastOrDefault(one => one.Event == EventCode.Directory) is { } directory && directory.Decision != input.Directory)
+            if (own.LastOrDefault(one => one.Event == LogEvent.Directory) is { } directory && directory.Decision != input.Directory)
             {
                 yield return Finding.About(FindingKind.DirectoryDiffers, directory);
             }
@@ -42,7 +43,7 @@ internal static class LogChecks
     private static IEnumerable<Finding> Counters(LogView log, OpenedEvent[] own)
     {
         foreach (IGrouping<(AgencyCode?, AgencyCode?), OpenedEvent> pair in own
-            .Where(one => one.Event == EventCode.Submitted).DistinctBy(one => one.Packet).GroupBy(one => (one.Sender, one.Recipient)))
+            .Where(one => one.Event == LogEvent.Submitted).DistinctBy(one => one.Packet).GroupBy(one => (one.Sender, one.Recipient)))
         {
             Dictionary<long, OpenedEvent[]> places = pair.GroupBy(one => one.Counter).ToDictionary(group => group.Key, group => group.ToArray());
             foreach ((long counter, OpenedEvent[] packets) in places.OrderBy(place => place.Key))

@@ -1,3 +1,4 @@
+using Interop.AuditLog.Leaves;
 using Interop.Contracts;
 using Interop.Crypto;
 using Interop.Packets;
@@ -15,7 +16,7 @@ internal sealed record OpenedEvent
 
     public required Digest LeafHash { get; init; }
 
-    /// <summary>Code of <see cref="EventCode"/>.</summary>
+    /// <summary>Code of <see cref="LogEvent"/>.</summary>
     public required string Event { get; init; }
 
     public required DateTimeOffset At { get; init; }
@@ -64,7 +65,7 @@ internal sealed record OpenedEvent
     /// <returns>Null where it is none of the events this software understands, or a value in it is malformed.</returns>
     public static OpenedEvent? Read(string origin, long index, Digest leafHash, LeafPayload payload)
     {
-        bool held = EventCode.IsKnown(payload.Event);
+        bool held = LogEvent.IsKnown(payload.Event);
         Digest? Hash(Google.Protobuf.ByteString bytes)
         {
             if (bytes.IsEmpty)
@@ -120,8 +121,8 @@ internal sealed record OpenedEvent
             NotAfter = payload.NotAfter == 0 ? null : Time(payload.NotAfter),
         };
         bool complete = read.Packet is null
-            ? !EventCode.NeedsPacket(read.Event)
-            : read is { Sender: not null, Recipient: not null } && (read.NotAfter is not null || read.Event is not (EventCode.Submitted or EventCode.Received));
+            ? !LogEvent.NeedsPacket(read.Event)
+            : read is { Sender: not null, Recipient: not null } && (read.NotAfter is not null || read.Event is not (LogEvent.Submitted or LogEvent.Received));
         return held && complete ? read : null;
     }
 }

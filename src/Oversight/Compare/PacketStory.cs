@@ -1,3 +1,4 @@
+using Interop.AuditLog.Leaves;
 using Interop.Crypto;
 
 namespace Interop.Oversight.Compare;
@@ -17,7 +18,7 @@ internal sealed class PacketStory
     public PacketStory(PairingInput input, OpenedEvent[] events)
     {
         (_input, _events) = (input, events);
-        _first = events.FirstOrDefault(one => one.Event == EventCode.Submitted) ?? events.FirstOrDefault(one => one.Event == EventCode.Received) ?? events[0];
+        _first = events.FirstOrDefault(one => one.Event == LogEvent.Submitted) ?? events.FirstOrDefault(one => one.Event == LogEvent.Received) ?? events[0];
         _a = input.LogOf(input.GatewayOf(_first.Sender!.Value));
         _b = input.LogOf(input.GatewayOf(_first.Recipient!.Value));
         Agree();
@@ -44,7 +45,7 @@ internal sealed class PacketStory
     /// <summary>The packet's line; tells how it ended, and finds it where it did not, or twice.</summary>
     public PacketLine Line()
     {
-        OpenedEvent? submitted = In(_a, EventCode.Submitted).FirstOrDefault();
+        OpenedEvent? submitted = In(_a, LogEvent.Submitted).FirstOrDefault();
         return new PacketLine(
             _first.Packet!.Value, _first.Sender!.Value, _first.Recipient!.Value, _first.Purpose, _first.Bases.Split(' ', StringSplitOptions.RemoveEmptyEntries),
             submitted?.At, NotAfter, End(), _events);
@@ -74,10 +75,10 @@ internal sealed class PacketStory
         {
             bool fits = one.Event switch
             {
-                EventCode.Submitted or EventCode.Relayed => one.Origin == _a?.Origin,
-                EventCode.Received or EventCode.Delivered => one.Origin == _b?.Origin,
+                LogEvent.Submitted or LogEvent.Relayed => one.Origin == _a?.Origin,
+                LogEvent.Received or LogEvent.Delivered => one.Origin == _b?.Origin,
                 // Whoever is handed a packet that is not its business refuses it and says so.
-                EventCode.Refused => true,
+                LogEvent.Refused => true,
                 _ => one.Origin == _a?.Origin || one.Origin == _b?.Origin,
             };
             if (!fits)
@@ -102,10 +103,10 @@ internal sealed class PacketStory
     private void Once()
     {
         IEnumerable<IGrouping<string, OpenedEvent>> acts = _events
-            .Where(one => one.Event is EventCode.Submitted or EventCode.Received or EventCode.Relayed)
+            .Where(one => one.Event is LogEvent.Submitted or LogEvent.Received or LogEvent.Relayed)
             .GroupBy(one => $"{one.Origin} {one.Event}", StringComparer.Ordinal);
         IEnumerable<IGrouping<string, OpenedEvent>> receipts = _events
-            .Where(one => one.Event == EventCode.Receipt && one.ReceiptDigest is not null)
+            .Where(one => one.Event == LogEvent.Receipt && one.ReceiptDigest is not null)
             .GroupBy(one => $"{one.Origin} {one.ReceiptDigest}", StringComparer.Ordinal);
         foreach (OpenedEvent[] same in acts.Concat(receipts).Select(group => group.ToArray()).Where(group => group.Length > 1))
         {
@@ -116,14 +117,14 @@ internal sealed class PacketStory
     // B took the packet on A's promise: that promise names A's submission.
     private void Received()
     {
-        foreach (OpenedEvent received in In(_b, EventCode.Received))
+        foreach (OpenedEvent received in In(_b, LogEvent.Received))
         {
-            if (!In(_a, EventCode.Submitted).Any(one => one.LeafHash == received.Peer) && _a?.Knows(received.At, Grace) == true)
+            if (!In(_a, LogEvent.Submitted).Any(one => one.LeafHash == received.Peer) && _a?.Knows(received.At, Grace) == true)
             {
                 Find(FindingKind.ReceivedUnsubmitted, received);
             }
 
-            if (!In(_a, EventCode.Relayed).Any(one => one.Peer == received.LeafHash) && _a?.Knows(received.At, _input.Rules.Mirror) == true)
+            if (!In(_a, LogEvent.Relayed).Any(one => one.Peer == received.LeafHash) && _a?.Knows(received.At, _input.Rules.Mirror) == true)
             {
                 Find(FindingKind.RelayedMissing, received);
             }
@@ -133,10 +134,10 @@ internal sealed class PacketStory
     // A says that B took it, or what B answered: B's log has that.
     private void Relayed()
     {
-        foreach (OpenedEvent said in In(_a, EventCode.Relayed, EventCode.Receipt, EventCode.Refused).Where(one => one.Peer is not null))
+        foreach (OpenedEvent said in In(_a, LogEvent.Relayed, LogEvent.Receipt, LogEvent.Refused).Where(one => one.Peer is not null))
         {
-            OpenedEvent? there = In(_b, EventCode.Received, EventCode.Delivered, EventCode.Receipt, EventCode.Refused, EventCode.Expired).FirstOrDefault(one => one.LeafHash == said.Peer);
-            bool relayed = said.Event == EventCode.Relayed;
+            OpenedEvent? there = In(_b, LogEvent.Received, LogEvent.Delivered, LogEvent.Receipt, LogEvent.Refused, LogEvent.Expired).FirstOrDefault(one => one.LeafHash == said.Peer);
+            bool relayed = said.Event == LogEvent.Relayed;
             if (there is null)
             {
                 if (_b?.Knows(said.At, Grace) == true)
@@ -144,7 +145,7 @@ internal sealed class PacketStory
                     Find(relayed ? FindingKind.ReceivedMissing : FindingKind.ReceiptUnfounded, said);
                 }
             }
-            else if ((there.Event == EventCode.Received) != relayed || !SameReceipt(said, there))
+            else if ((there.Event == LogEvent.Received) != relayed || !SameReceipt(said, there))
             {
                 Find(FindingKind.ReceiptUnfounded, said, there);
             }
@@ -158,16 +159,16 @@ internal sealed class PacketStory
     // What became of the packet at B is known at A, so that the sender can know it.
     private void Mirrored()
     {
-        HashSet<Digest> told = [.. In(_a, EventCode.Receipt, EventCode.Refused).Select(one => one.Peer).OfType<Digest>()];
-        OpenedEvent[] asked = [.. In(_b, EventCode.Refused).Where(one => !AfterReceipt(one))];
-        IEnumerable<OpenedEvent> answers = In(_b, EventCode.Delivered, EventCode.Receipt, EventCode.Expired).Concat(In(_b, EventCode.Refused).Where(AfterReceipt));
+        HashSet<Digest> told = [.. In(_a, LogEvent.Receipt, LogEvent.Refused).Select(one => one.Peer).OfType<Digest>()];
+        OpenedEvent[] asked = [.. In(_b, LogEvent.Refused).Where(one => !AfterReceipt(one))];
+        IEnumerable<OpenedEvent> answers = In(_b, LogEvent.Delivered, LogEvent.Receipt, LogEvent.Expired).Concat(In(_b, LogEvent.Refused).Where(AfterReceipt));
         foreach (OpenedEvent answer in answers.Where(one => !told.Contains(one.LeafHash) && _a?.Knows(one.At, _input.Rules.Mirror) == true))
         {
             Find(FindingKind.ReceiptUnmirrored, answer);
         }
 
         // A refusal may be asked for again when its answer was lost on the way; one of them must have arrived. Without a submission nobody waits for it.
-        if (asked.Length > 0 && In(_a, EventCode.Submitted).Any() && !In(_b, EventCode.Received).Any()
+        if (asked.Length > 0 && In(_a, LogEvent.Submitted).Any() && !In(_b, LogEvent.Received).Any()
             && !asked.Any(one => told.Contains(one.LeafHash)) && _a?.Knows(asked[^1].At, _input.Rules.Mirror) == true)
         {
             Find(FindingKind.ReceiptUnmirrored, asked[^1]);
@@ -179,19 +180,19 @@ internal sealed class PacketStory
 
     private PacketEnd End()
     {
-        OpenedEvent[] taken = [.. In(_a, EventCode.Submitted), .. Local ? [] : In(_b, EventCode.Received)];
-        OpenedEvent[] refusedAtOnce = [.. In(_b, EventCode.Refused).Where(one => !AfterReceipt(one))];
+        OpenedEvent[] taken = [.. In(_a, LogEvent.Submitted), .. Local ? [] : In(_b, LogEvent.Received)];
+        OpenedEvent[] refusedAtOnce = [.. In(_b, LogEvent.Refused).Where(one => !AfterReceipt(one))];
         if (taken.Length == 0)
         {
-            return _events.Any(one => one.Event == EventCode.Refused) ? PacketEnd.Refused : PacketEnd.Open;
+            return _events.Any(one => one.Event == LogEvent.Refused) ? PacketEnd.Refused : PacketEnd.Open;
         }
 
         List<OpenedEvent> ends =
         [
-            .. In(_b, EventCode.Delivered, EventCode.Expired),
-            .. In(_b, EventCode.Refused).Where(AfterReceipt),
-            .. Local ? [] : In(_a, EventCode.Expired),
-            .. Local || refusedAtOnce.Length == 0 || In(_b, EventCode.Received).Any() ? [] : refusedAtOnce[..1],
+            .. In(_b, LogEvent.Delivered, LogEvent.Expired),
+            .. In(_b, LogEvent.Refused).Where(AfterReceipt),
+            .. Local ? [] : In(_a, LogEvent.Expired),
+            .. Local || refusedAtOnce.Length == 0 || In(_b, LogEvent.Received).Any() ? [] : refusedAtOnce[..1],
         ];
         if (ends.Count == 0)
         {
@@ -204,15 +205,15 @@ internal sealed class PacketStory
             return PacketEnd.Contradictory;
         }
 
-        if (ends[0].Event == EventCode.Delivered && NotAfter is { } limit && ends[0].At > limit + Grace)
+        if (ends[0].Event == LogEvent.Delivered && NotAfter is { } limit && ends[0].At > limit + Grace)
         {
             Find(FindingKind.EndLate, ends[0]);
         }
 
         return ends[0].Event switch
         {
-            EventCode.Delivered => PacketEnd.Delivered,
-            EventCode.Expired => PacketEnd.Expired,
+            LogEvent.Delivered => PacketEnd.Delivered,
+            LogEvent.Expired => PacketEnd.Expired,
             _ => PacketEnd.Refused,
         };
     }

@@ -141,7 +141,7 @@ internal sealed class EntryOpener(WatchedLog log, AuditQuery query, WitnessStore
         {
             found.Add(Wrong(FindingKind.PayloadUnreadable, index, leaf));
         }
-        else if (read.Event == EventCode.Read && read.Actor == rules.Me)
+        else if (read.Event == LogEvent.Read && read.Actor == rules.Me)
         {
             _owed.TryDequeue(out _);
         }

@@ -1,3 +1,4 @@
+using Interop.AuditLog.Leaves;
 using Interop.Crypto;
 using Interop.Oversight.Compare;
 using Interop.Oversight.Tests.World;
@@ -14,7 +15,7 @@ public sealed class PairingTests
     public void A_delivered_packet_whose_receipts_came_back_is_no_finding()
     {
         (_, OpenedEvent received, _, _, _) = _logs.Deliver(_packet);
-        _logs.Answer(EventCode.Receipt, "opened", received);
+        _logs.Answer(LogEvent.Receipt, "opened", received);
 
         PairingResult result = _logs.Pair();
 
@@ -28,8 +29,8 @@ public sealed class PairingTests
     [Fact]
     public void A_pair_of_one_gateway_is_complete_in_one_log()
     {
-        OpenedEvent submitted = Local(EventCode.Submitted);
-        Local(EventCode.Delivered, one => one with { Prev = submitted.LeafHash, ReceiptKind = "delivered", ReceiptDigest = TwoLogs.NewPacket() });
+        OpenedEvent submitted = Local(LogEvent.Submitted);
+        Local(LogEvent.Delivered, one => one with { Prev = submitted.LeafHash, ReceiptKind = "delivered", ReceiptDigest = TwoLogs.NewPacket() });
 
         Assert.Empty(_logs.Codes());
         Assert.Equal(PacketEnd.Delivered, _logs.Pair().Packets[0].State);
@@ -38,7 +39,7 @@ public sealed class PairingTests
     [Fact]
     public void A_refusal_at_the_first_gateway_is_a_complete_story()
     {
-        _logs.Add(TwoLogs.A, EventCode.Refused, _packet, one => one with { Reason = "policy-refused" });
+        _logs.Add(TwoLogs.A, LogEvent.Refused, _packet, one => one with { Reason = "policy-refused" });
 
         Assert.Empty(_logs.Codes());
         Assert.Equal(PacketEnd.Refused, _logs.Pair().Packets[0].State);
@@ -47,7 +48,7 @@ public sealed class PairingTests
     [Fact]
     public void A_refusal_of_bytes_that_are_no_packet_is_no_packet()
     {
-        _logs.Add(TwoLogs.A, EventCode.Refused, one => one with { Reason = "envelope-malformed" });
+        _logs.Add(TwoLogs.A, LogEvent.Refused, one => one with { Reason = "envelope-malformed" });
 
         Assert.Empty(_logs.Codes());
         Assert.Empty(_logs.Pair().Packets);
@@ -56,10 +57,10 @@ public sealed class PairingTests
     [Fact]
     public void A_refusal_at_the_far_gateway_asked_for_twice_ends_a_packet_once()
     {
-        OpenedEvent submitted = _logs.Add(TwoLogs.A, EventCode.Submitted, _packet);
-        _logs.Add(TwoLogs.B, EventCode.Refused, _packet, one => one with { Reason = "policy-refused" });
-        OpenedEvent again = _logs.Add(TwoLogs.B, EventCode.Refused, _packet, one => one with { Reason = "policy-refused" });
-        _logs.Add(TwoLogs.A, EventCode.Refused, _packet, one => one with { Prev = submitted.LeafHash, Peer = again.LeafHash, ReceiptKind = "refused", ReceiptDigest = TwoLogs.NewPacket() });
+        OpenedEvent submitted = _logs.Add(TwoLogs.A, LogEvent.Submitted, _packet);
+        _logs.Add(TwoLogs.B, LogEvent.Refused, _packet, one => one with { Reason = "policy-refused" });
+        OpenedEvent again = _logs.Add(TwoLogs.B, LogEvent.Refused, _packet, one => one with { Reason = "policy-refused" });
+        _logs.Add(TwoLogs.A, LogEvent.Refused, _packet, one => one with { Prev = submitted.LeafHash, Peer = again.LeafHash, ReceiptKind = "refused", ReceiptDigest = TwoLogs.NewPacket() });
 
         Assert.Empty(_logs.Codes());
         Assert.Equal(PacketEnd.Refused, _logs.Pair().Packets[0].State);
@@ -68,7 +69,7 @@ public sealed class PairingTests
     [Fact]
     public void A_packet_refused_out_of_sequence_and_then_accepted_has_one_end()
     {
-        _logs.Add(TwoLogs.A, EventCode.Refused, _packet, one => one with { Reason = "out-of-sequence" });
+        _logs.Add(TwoLogs.A, LogEvent.Refused, _packet, one => one with { Reason = "out-of-sequence" });
         _logs.Deliver(_packet);
 
         Assert.Empty(_logs.Codes());
@@ -78,10 +79,10 @@ public sealed class PairingTests
     [Fact]
     public void A_packet_refused_by_its_recipient_is_refused()
     {
-        OpenedEvent submitted = _logs.Add(TwoLogs.A, EventCode.Submitted, _packet);
-        OpenedEvent received = _logs.Add(TwoLogs.B, EventCode.Received, _packet, one => one with { Peer = submitted.LeafHash });
-        _logs.Add(TwoLogs.A, EventCode.Relayed, _packet, one => one with { Prev = submitted.LeafHash, Peer = received.LeafHash });
-        _logs.Answer(EventCode.Refused, "incomplete", received);
+        OpenedEvent submitted = _logs.Add(TwoLogs.A, LogEvent.Submitted, _packet);
+        OpenedEvent received = _logs.Add(TwoLogs.B, LogEvent.Received, _packet, one => one with { Peer = submitted.LeafHash });
+        _logs.Add(TwoLogs.A, LogEvent.Relayed, _packet, one => one with { Prev = submitted.LeafHash, Peer = received.LeafHash });
+        _logs.Answer(LogEvent.Refused, "incomplete", received);
 
         Assert.Empty(_logs.Codes());
         Assert.Equal(PacketEnd.Refused, _logs.Pair().Packets[0].State);
@@ -90,11 +91,11 @@ public sealed class PairingTests
     [Fact]
     public void A_packet_that_expired_at_the_far_gateway_is_expired()
     {
-        OpenedEvent submitted = _logs.Add(TwoLogs.A, EventCode.Submitted, _packet);
-        OpenedEvent received = _logs.Add(TwoLogs.B, EventCode.Received, _packet, one => one with { Peer = submitted.LeafHash });
-        _logs.Add(TwoLogs.A, EventCode.Relayed, _packet, one => one with { Prev = submitted.LeafHash, Peer = received.LeafHash });
-        OpenedEvent expired = _logs.Add(TwoLogs.B, EventCode.Expired, _packet, one => one with { Prev = received.LeafHash });
-        _logs.Add(TwoLogs.A, EventCode.Receipt, _packet, one => one with { Peer = expired.LeafHash, ReceiptKind = "expired", ReceiptDigest = TwoLogs.NewPacket() });
+        OpenedEvent submitted = _logs.Add(TwoLogs.A, LogEvent.Submitted, _packet);
+        OpenedEvent received = _logs.Add(TwoLogs.B, LogEvent.Received, _packet, one => one with { Peer = submitted.LeafHash });
+        _logs.Add(TwoLogs.A, LogEvent.Relayed, _packet, one => one with { Prev = submitted.LeafHash, Peer = received.LeafHash });
+        OpenedEvent expired = _logs.Add(TwoLogs.B, LogEvent.Expired, _packet, one => one with { Prev = received.LeafHash });
+        _logs.Add(TwoLogs.A, LogEvent.Receipt, _packet, one => one with { Peer = expired.LeafHash, ReceiptKind = "expired", ReceiptDigest = TwoLogs.NewPacket() });
 
         Assert.Empty(_logs.Codes());
         Assert.Equal(PacketEnd.Expired, _logs.Pair().Packets[0].State);
@@ -103,7 +104,7 @@ public sealed class PairingTests
     [Fact]
     public void A_packet_on_its_way_is_open_until_its_time_runs_out()
     {
-        _logs.Add(TwoLogs.A, EventCode.Submitted, _packet);
+        _logs.Add(TwoLogs.A, LogEvent.Submitted, _packet);
         _logs.Known[TwoLogs.A] = _logs.Known[TwoLogs.B] = TwoLogs.NotAfter;
 
         Assert.Empty(_logs.Codes());
@@ -113,7 +114,7 @@ public sealed class PairingTests
     [Fact]
     public void A_packet_is_not_called_missing_while_the_far_log_cannot_be_read()
     {
-        _logs.Add(TwoLogs.A, EventCode.Submitted, _packet);
+        _logs.Add(TwoLogs.A, LogEvent.Submitted, _packet);
         _logs.Known[TwoLogs.B] = null;
 
         Assert.Empty(_logs.Codes());
@@ -196,8 +197,8 @@ public sealed class PairingTests
     [Fact]
     public void A_refusal_that_the_sender_never_heard_of_is_found()
     {
-        _logs.Add(TwoLogs.A, EventCode.Submitted, _packet);
-        _logs.Add(TwoLogs.B, EventCode.Refused, _packet, one => one with { Reason = "policy-refused" });
+        _logs.Add(TwoLogs.A, LogEvent.Submitted, _packet);
+        _logs.Add(TwoLogs.B, LogEvent.Refused, _packet, one => one with { Reason = "policy-refused" });
 
         Assert.Equal(["receipt-unmirrored"], _logs.Codes());
     }
@@ -206,7 +207,7 @@ public sealed class PairingTests
     public void A_receipt_that_did_not_happen_there_is_found()
     {
         _logs.Deliver(_packet);
-        _logs.Add(TwoLogs.A, EventCode.Receipt, _packet, one => one with { Peer = TwoLogs.NewPacket(), ReceiptKind = "opened", ReceiptDigest = TwoLogs.NewPacket() });
+        _logs.Add(TwoLogs.A, LogEvent.Receipt, _packet, one => one with { Peer = TwoLogs.NewPacket(), ReceiptKind = "opened", ReceiptDigest = TwoLogs.NewPacket() });
 
         Assert.Equal(["receipt-unfounded"], _logs.Codes());
     }
@@ -215,7 +216,7 @@ public sealed class PairingTests
     public void A_receipt_that_says_another_thing_than_the_far_log_is_found()
     {
         (_, OpenedEvent received, _, _, _) = _logs.Deliver(_packet);
-        (_, OpenedEvent told) = _logs.Answer(EventCode.Receipt, "responsibility-declined", received);
+        (_, OpenedEvent told) = _logs.Answer(LogEvent.Receipt, "responsibility-declined", received);
         _logs.Events[_logs.Events.IndexOf(told)] = told with { ReceiptKind = "responsibility-accepted" };
 
         Assert.Equal(["receipt-unfounded"], _logs.Codes());
@@ -225,7 +226,7 @@ public sealed class PairingTests
     public void A_second_end_is_found()
     {
         (OpenedEvent submitted, _, _, _, _) = _logs.Deliver(_packet);
-        _logs.Add(TwoLogs.A, EventCode.Expired, _packet, one => one with { Prev = submitted.LeafHash });
+        _logs.Add(TwoLogs.A, LogEvent.Expired, _packet, one => one with { Prev = submitted.LeafHash });
 
         Assert.Equal(["end-doubled"], _logs.Codes());
         Assert.Equal(PacketEnd.Contradictory, _logs.Pair().Packets[0].State);
@@ -235,15 +236,15 @@ public sealed class PairingTests
     public void A_second_delivery_is_found()
     {
         (_, OpenedEvent received, _, _, _) = _logs.Deliver(_packet);
-        _logs.Answer(EventCode.Delivered, "delivered", received);
+        _logs.Answer(LogEvent.Delivered, "delivered", received);
 
         Assert.Equal(["end-doubled"], _logs.Codes());
     }
 
     [Theory]
-    [InlineData(EventCode.Submitted, TwoLogs.A)]
-    [InlineData(EventCode.Relayed, TwoLogs.A)]
-    [InlineData(EventCode.Received, TwoLogs.B)]
+    [InlineData(LogEvent.Submitted, TwoLogs.A)]
+    [InlineData(LogEvent.Relayed, TwoLogs.A)]
+    [InlineData(LogEvent.Received, TwoLogs.B)]
     public void An_act_that_stands_twice_is_found(string what, string origin)
     {
         _logs.Deliver(_packet);
@@ -257,7 +258,7 @@ public sealed class PairingTests
     public void A_receipt_that_stands_twice_is_found()
     {
         (_, _, _, _, OpenedEvent told) = _logs.Deliver(_packet);
-        _logs.Add(TwoLogs.A, EventCode.Receipt, _packet, one => one with { Peer = told.Peer, ReceiptKind = told.ReceiptKind, ReceiptDigest = told.ReceiptDigest });
+        _logs.Add(TwoLogs.A, LogEvent.Receipt, _packet, one => one with { Peer = told.Peer, ReceiptKind = told.ReceiptKind, ReceiptDigest = told.ReceiptDigest });
 
         Assert.Equal(["event-doubled"], _logs.Codes());
     }
@@ -275,8 +276,8 @@ public sealed class PairingTests
     public void An_event_whose_predecessor_is_left_out_breaks_the_chain()
     {
         (_, OpenedEvent received, _, _, _) = _logs.Deliver(_packet);
-        (OpenedEvent opened, OpenedEvent told) = _logs.Answer(EventCode.Receipt, "opened", received);
-        _logs.Answer(EventCode.Receipt, "responsibility-accepted", opened);
+        (OpenedEvent opened, OpenedEvent told) = _logs.Answer(LogEvent.Receipt, "opened", received);
+        _logs.Answer(LogEvent.Receipt, "responsibility-accepted", opened);
 
         Assert.Equal(["chain-broken"], _logs.Codes(opened, told));
         _logs.Erased[TwoLogs.B] = 1;
@@ -295,7 +296,7 @@ public sealed class PairingTests
     [Fact]
     public void A_submission_at_a_gateway_that_does_not_serve_the_sender_is_found()
     {
-        _logs.Add(TwoLogs.B, EventCode.Submitted, _packet);
+        _logs.Add(TwoLogs.B, LogEvent.Submitted, _packet);
         _logs.Known[TwoLogs.A] = null;
 
         Assert.Equal(["event-misplaced"], _logs.Codes());
@@ -304,7 +305,7 @@ public sealed class PairingTests
     [Fact]
     public void An_entry_that_names_another_gateway_is_found()
     {
-        _logs.Add(TwoLogs.A, EventCode.Heartbeat, one => one with { Gateway = "kh" });
+        _logs.Add(TwoLogs.A, LogEvent.Heartbeat, one => one with { Gateway = "kh" });
 
         Assert.Equal(["event-foreign"], _logs.Codes());
     }
@@ -325,12 +326,12 @@ public sealed class PairingTests
     [Fact]
     public void A_gateway_with_another_directory_is_found_by_its_newest_word()
     {
-        _logs.Add(TwoLogs.A, EventCode.Directory, one => one with { Decision = Digest.Of("older"u8) });
-        _logs.Add(TwoLogs.A, EventCode.Directory, TwoLogs.Directory);
-        _logs.Add(TwoLogs.B, EventCode.Directory, TwoLogs.Directory);
+        _logs.Add(TwoLogs.A, LogEvent.Directory, one => one with { Decision = Digest.Of("older"u8) });
+        _logs.Add(TwoLogs.A, LogEvent.Directory, TwoLogs.Directory);
+        _logs.Add(TwoLogs.B, LogEvent.Directory, TwoLogs.Directory);
         Assert.Empty(_logs.Codes());
 
-        _logs.Add(TwoLogs.B, EventCode.Directory, one => one with { Decision = Digest.Of("another"u8) });
+        _logs.Add(TwoLogs.B, LogEvent.Directory, one => one with { Decision = Digest.Of("another"u8) });
         Assert.Equal(["directory-differs"], _logs.Codes());
     }
 

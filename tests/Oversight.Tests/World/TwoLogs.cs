@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Interop.AuditLog.Leaves;
 using Interop.Crypto;
 using Interop.Oversight.Compare;
 using Interop.Packets;
@@ -29,7 +30,7 @@ internal sealed class TwoLogs
     /// <summary>Adds an event of a packet from vn.police to kh.police.</summary>
     public OpenedEvent Add(string origin, string what, Digest packet, Func<OpenedEvent, OpenedEvent>? change = null)
     {
-        bool takes = what is EventCode.Submitted or EventCode.Received; // only these state expiry and counter
+        bool takes = what is LogEvent.Submitted or LogEvent.Received; // only these state expiry and counter
         OpenedEvent made = Blank(origin, what) with
         {
             Packet = packet,
@@ -53,10 +54,10 @@ internal sealed class TwoLogs
     /// <summary>The whole story of a delivered packet, with the agency's receipt and its way back.</summary>
     public (OpenedEvent Submitted, OpenedEvent Received, OpenedEvent Relayed, OpenedEvent Delivered, OpenedEvent Told) Deliver(Digest packet, long counter = 1)
     {
-        OpenedEvent submitted = Add(A, EventCode.Submitted, packet, one => one with { Counter = counter });
-        OpenedEvent received = Add(B, EventCode.Received, packet, one => one with { Counter = counter, Peer = submitted.LeafHash });
-        OpenedEvent relayed = Add(A, EventCode.Relayed, packet, one => one with { Prev = submitted.LeafHash, Peer = received.LeafHash, ReceiptKind = "relayed", ReceiptDigest = NewPacket() });
-        (OpenedEvent delivered, OpenedEvent told) = Answer(EventCode.Delivered, "delivered", received);
+        OpenedEvent submitted = Add(A, LogEvent.Submitted, packet, one => one with { Counter = counter });
+        OpenedEvent received = Add(B, LogEvent.Received, packet, one => one with { Counter = counter, Peer = submitted.LeafHash });
+        OpenedEvent relayed = Add(A, LogEvent.Relayed, packet, one => one with { Prev = submitted.LeafHash, Peer = received.LeafHash, ReceiptKind = "relayed", ReceiptDigest = NewPacket() });
+        (OpenedEvent delivered, OpenedEvent told) = Answer(LogEvent.Delivered, "delivered", received);
         return (submitted, received, relayed, delivered, told);
     }
 
@@ -65,7 +66,7 @@ internal sealed class TwoLogs
     {
         Digest receipt = NewPacket();
         OpenedEvent there = Add(B, what, received.Packet!.Value, one => one with { Prev = received.LeafHash, ReceiptKind = kind, ReceiptDigest = receipt, Actor = "kh.police" });
-        OpenedEvent told = Add(A, EventCode.Receipt, received.Packet!.Value, one => one with { Peer = there.LeafHash, ReceiptKind = kind, ReceiptDigest = receipt, Actor = "kh.police" });
+        OpenedEvent told = Add(A, LogEvent.Receipt, received.Packet!.Value, one => one with { Peer = there.LeafHash, ReceiptKind = kind, ReceiptDigest = receipt, Actor = "kh.police" });
         return (there, told);
     }
 

@@ -1,19 +1,42 @@
-namespace Interop.Oversight.Compare;
+namespace Interop.AuditLog.Leaves;
 
-/// <summary>Event codes of audit leaves that this software understands; closed, as in leaf.proto.</summary>
-internal static class EventCode
+/// <summary>Event codes of audit leaves: what gateways write and oversight understands; closed, as in leaf.proto.</summary>
+public static class LogEvent
 {
+    /// <summary>The sender's gateway took a packet in.</summary>
     public const string Submitted = "submitted";
+
+    /// <summary>A gateway or an agency refused it.</summary>
     public const string Refused = "refused";
+
+    /// <summary>The partner gateway signed for it.</summary>
     public const string Relayed = "relayed";
+
+    /// <summary>The recipient's gateway took it in.</summary>
     public const string Received = "received";
+
+    /// <summary>The recipient signed for it.</summary>
     public const string Delivered = "delivered";
+
+    /// <summary>A further receipt was recorded.</summary>
     public const string Receipt = "receipt";
+
+    /// <summary>Its time ran out.</summary>
     public const string Expired = "expired";
+
+    /// <summary>The directory that the gateway works with.</summary>
     public const string Directory = "directory";
+
+    /// <summary>The log began.</summary>
     public const string LogStarted = "log-started";
+
+    /// <summary>The log lives.</summary>
     public const string Heartbeat = "heartbeat";
+
+    /// <summary>Oversight had entries opened.</summary>
     public const string Read = "read";
+
+    /// <summary>An agency asked what would be allowed.</summary>
     public const string Previewed = "previewed";
 
     /// <summary>Whether a code is one of the list.</summary>
