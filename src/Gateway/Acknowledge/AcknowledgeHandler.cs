@@ -55,12 +55,12 @@ internal sealed class AcknowledgeHandler(
 
                 header = Header.Parse(packet.Header).Require();
                 Act act = recorder.Add(db, packet, header, receipt, LogEvent.Receipt);
-                kill.Reached("acknowledge.before-commit");
+                kill.Reached("acknowledge.out.before-commit");
                 await db.SaveChangesAsync(token);
                 return act.Receipt;
             },
             cancellation);
-        kill.Reached("acknowledge.after-commit");
+        kill.Reached("acknowledge.out.after-commit");
         if (header is not null)
         {
             bells.Recorded(header);

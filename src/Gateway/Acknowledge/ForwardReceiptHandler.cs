@@ -54,12 +54,12 @@ internal sealed class ForwardReceiptHandler(
                 PacketRow packet = await db.Packets.FirstAsync(row => row.Digest == receipt.Packet, token);
                 packet.State = StateAfter(receipt.Kind, packet.State);
                 Act act = await recorder.AddTold(db, packet, header, receipt, logged, token);
-                kill.Reached("acknowledge.before-commit");
+                kill.Reached("acknowledge.in.before-commit");
                 await db.SaveChangesAsync(token);
                 return act.Receipt;
             },
             cancellation);
-        kill.Reached("acknowledge.after-commit");
+        kill.Reached("acknowledge.in.after-commit");
         if (fresh)
         {
             bells.Recorded(header);

@@ -1,5 +1,6 @@
 using Interop.Crypto;
 using Interop.Gateway.Record;
+using Interop.Hosting.Faults;
 using Interop.Packets;
 using Interop.Storage;
 using Interop.Storage.Gateway;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Interop.Gateway.Audit;
 
 /// <summary>Tells agencies that a promise was kept: once a checkpoint covers a leaf, whoever has the receipt gets its proof.</summary>
-internal sealed class ProofAnnouncer(IWriteQueue<GatewayContext> store, Bells bells, TimeProvider clock)
+internal sealed class ProofAnnouncer(IWriteQueue<GatewayContext> store, Bells bells, KillPoint kill, TimeProvider clock)
 {
     private const int AtOnce = 256;
 
@@ -19,6 +20,7 @@ internal sealed class ProofAnnouncer(IWriteQueue<GatewayContext> store, Bells be
         do
         {
             (done, IReadOnlyList<AgencyCode> readers) = await store.Run((db, token) => Some(db, size, token), cancellation);
+            kill.Reached("audit.proof.after-commit");
             foreach (AgencyCode reader in readers)
             {
                 bells.Feed(reader).Ring();
@@ -44,6 +46,7 @@ internal sealed class ProofAnnouncer(IWriteQueue<GatewayContext> store, Bells be
             readers.Add(receipt.Agency);
         }
 
+        kill.Reached("audit.proof.before-commit");
         await db.SaveChangesAsync(token);
         return (kept.Count, [.. readers]);
     }

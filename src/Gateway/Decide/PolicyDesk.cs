@@ -1,5 +1,6 @@
 using Interop.Gateway.Identity;
 using Interop.Gateway.Record;
+using Interop.Hosting.Faults;
 using Interop.Packets;
 using Interop.Policy.Decide;
 using Interop.Policy.Explain;
@@ -11,7 +12,7 @@ namespace Interop.Gateway.Decide;
 
 /// <summary>Station Decide: asks the policy about a packet, signs the answer, and takes out what may not pass.</summary>
 /// <remarks>No I/O; safe to call at once.</remarks>
-internal sealed class PolicyDesk(PolicySnapshot policy, CurrentDirectory directory, GatewayIdentity me)
+internal sealed class PolicyDesk(PolicySnapshot policy, CurrentDirectory directory, GatewayIdentity me, KillPoint kill)
 {
     /// <summary>Decides, signs and redacts.</summary>
     /// <param name="envelope">Checked before.</param>
@@ -21,6 +22,7 @@ internal sealed class PolicyDesk(PolicySnapshot policy, CurrentDirectory directo
     {
         Header header = envelope.Header;
         PolicyDecision decision = PolicyEngine.Decide(policy, Request(header, now), [.. envelope.Parts.Select(part => Part(header, part.Index, part.Meta))], side);
+        kill.Reached(side == DecideSide.Recipient ? "decide.in.before-sign" : "decide.out.before-sign");
         Contracts.Signed document = SignedDocument.Sign(DocumentTypes.Decision, DecisionDocument.Write(decision, header.Digest, me.Name), me.Signer);
         string sentence = decision.Explain(side == DecideSide.Recipient ? Audience.Recipient : Audience.Sender).Text;
         string sideCode = side switch { DecideSide.Sender => DecisionDocument.Sender, DecideSide.Recipient => DecisionDocument.Recipient, _ => DecisionDocument.Both };
@@ -38,6 +40,7 @@ internal sealed class PolicyDesk(PolicySnapshot policy, CurrentDirectory directo
             }
         }
 
+        kill.Reached(side == DecideSide.Recipient ? "decide.in.after-sign" : "decide.out.after-sign");
         return new Decided(decision.Outcome, sideCode, document, left, notices, sentence);
     }
 

@@ -177,9 +177,14 @@ internal sealed class CollectSession(
         await foreach (CollectReply reply in _out.Reader.ReadAllAsync(ending))
         {
             await replies.WriteAsync(reply, call);
-            if (reply.StepCase == CollectReply.StepOneofCase.Parts)
+            switch (reply.StepCase)
             {
-                kill.Reached("deliver.after-send");
+                case CollectReply.StepOneofCase.Offer:
+                    kill.Reached("deliver.offer.after-send");
+                    break;
+                case CollectReply.StepOneofCase.Parts:
+                    kill.Reached("deliver.parts.after-send");
+                    break;
             }
         }
     }

@@ -56,7 +56,7 @@ internal sealed class DeliverHandler(
             return new Refusal(StatusCode.InvalidArgument, RefusalReason.RequestMalformed, "A packet is confirmed by its digest of 32 bytes.");
         }
 
-        return await store.Run<Answer<long>>(
+        Answer<long> cursor = await store.Run<Answer<long>>(
             async (db, token) =>
             {
                 DeliveryRow? row = await db.DeliveryQueue.FirstOrDefaultAsync(one => one.PacketDigest == digest && one.Agency == agency, token);
@@ -70,12 +70,15 @@ internal sealed class DeliverHandler(
                     row.ConfirmedAt = clock.GetUtcNow();
                     PacketRow packetRow = await db.Packets.FirstAsync(one => one.Digest == digest, token);
                     packetRow.State = packetRow.State == PacketState.Delivered ? PacketState.Confirmed : packetRow.State;
+                    kill.Reached("deliver.confirm.before-commit");
                     await db.SaveChangesAsync(token);
                 }
 
                 return row.Cursor;
             },
             cancellation);
+        kill.Reached("deliver.confirm.after-commit");
+        return cursor;
     }
 
     private async Task<Answer<Signed>> Record(ReceiptReading receipt, AgencyCode agency, bool taken, CancellationToken cancellation)

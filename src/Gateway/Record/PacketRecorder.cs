@@ -54,12 +54,12 @@ internal sealed class PacketRecorder(IWriteQueue<GatewayContext> store, Ledger l
                     db, header.Digest, decided.Side, me.Name, decided.Document, decided.Notices.Select(notice => notice.Signed), local ? [header.Sender, header.Recipient] : [header.Sender]);
                 await PacketRows.MoveChannel(db, header, token);
                 PacketRows.Queue(db, header, local ? null : destination, act.MergeBy - Acts.MergeDelay);
-                kill.Reached("record.before-commit");
+                kill.Reached("record.out.before-commit");
                 await db.SaveChangesAsync(token);
                 return reply;
             },
             cancellation);
-        kill.Reached("record.after-commit");
+        kill.Reached("record.out.after-commit");
         if (answer.TryGet(out _, out _))
         {
             bells.Recorded(header);

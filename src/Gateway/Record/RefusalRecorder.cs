@@ -4,6 +4,7 @@ using Interop.Contracts;
 using Interop.Crypto;
 using Interop.Gateway.Decide;
 using Interop.Gateway.Faults;
+using Interop.Hosting.Faults;
 using Interop.Packets;
 using Interop.Storage;
 using Interop.Storage.Gateway;
@@ -13,7 +14,7 @@ using Header = Interop.Packets.Header;
 namespace Interop.Gateway.Record;
 
 /// <summary>Records refusals: each has its leaf, in a transaction of its own, before the caller hears of it. Nothing of the packet is stored.</summary>
-internal sealed class RefusalRecorder(IWriteQueue<GatewayContext> store, Ledger ledger, Acts acts, GatewayIdentity me, Bells bells, ILogger<RefusalRecorder> logger)
+internal sealed class RefusalRecorder(IWriteQueue<GatewayContext> store, Ledger ledger, Acts acts, GatewayIdentity me, Bells bells, KillPoint kill, ILogger<RefusalRecorder> logger)
 {
     /// <summary>The answer while the database does not take the refusal: never a silent no.</summary>
     public static Refusal NotRecorded { get; } = new(
@@ -54,9 +55,11 @@ internal sealed class RefusalRecorder(IWriteQueue<GatewayContext> store, Ledger 
                     ledger.AddDecision(db, header.Digest, decided.Side, me.Name, decided.Document, [], header.Sender);
                 }
 
+                kill.Reached("decide.refusal.before-commit");
                 await db.SaveChangesAsync(token);
             },
             cancellation);
+        kill.Reached("decide.refusal.after-commit");
         bells.Recorded(header);
         RecordLog.Refused(logger, header.Digest, header.Sender, header.Recipient, refusal.Code);
         return refusal with { Receipt = act.Receipt, Decision = decided?.Document };

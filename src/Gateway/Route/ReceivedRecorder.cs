@@ -63,12 +63,12 @@ internal sealed class ReceivedRecorder(
                 ledger.AddDecision(db, header.Digest, decided.Side, me.Name, decided.Document, ours, header.Recipient);
                 await PacketRows.MoveChannel(db, header, token);
                 PacketRows.Queue(db, header, null, clock.GetUtcNow());
-                kill.Reached("record.before-commit");
+                kill.Reached("record.in.before-commit");
                 await db.SaveChangesAsync(token);
                 return reply;
             },
             cancellation);
-        kill.Reached("record.after-commit");
+        kill.Reached("record.in.after-commit");
         if (answer.TryGet(out _, out _))
         {
             bells.Recorded(header);

@@ -11,13 +11,13 @@ internal sealed class RelayEndpoint(Callers callers, ForwardHandler forward, For
 {
     public override async Task<ForwardReply> Forward(ForwardRequest request, ServerCallContext context)
     {
-        context.GetHttpContext().Response.OnCompleted(() => After("record.after-send"));
+        context.GetHttpContext().Response.OnCompleted(() => After("record.in.after-send"));
         return (await forward.Forward(request, callers.Gateway(context), context.CancellationToken)).OrThrow();
     }
 
     public override async Task<ForwardReceiptReply> ForwardReceipt(ForwardReceiptRequest request, ServerCallContext context)
     {
-        context.GetHttpContext().Response.OnCompleted(() => After("acknowledge.after-send"));
+        context.GetHttpContext().Response.OnCompleted(() => After("acknowledge.in.after-send"));
         return (await receipts.Take(request, callers.Gateway(context), context.CancellationToken)).OrThrow();
     }
 

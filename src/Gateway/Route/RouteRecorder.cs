@@ -41,11 +41,11 @@ internal sealed class RouteRecorder(
                         db, receipt.Signed, header.Digest, receipt.Kind, receipt.Issuer, null, null, row.Kind == RouteKind.Packet ? [header.Sender] : []);
                 }
 
-                kill.Reached("route.before-commit");
+                kill.Reached(row.Kind == RouteKind.Packet ? "route.packet.before-commit" : "route.receipt.before-commit");
                 await db.SaveChangesAsync(token);
             },
             cancellation);
-        kill.Reached("route.after-commit");
+        kill.Reached(row.Kind == RouteKind.Packet ? "route.packet.after-commit" : "route.receipt.after-commit");
         bells.Recorded(header);
         if (refused)
         {

@@ -24,8 +24,9 @@ internal sealed class RouteSteps(
         PacketRow packet = await store.Read((db, token) => db.Packets.FirstAsync(one => one.Digest == row.PacketDigest, token), cancellation);
         Header header = Header.Parse(packet.Header).Require();
         bool late = row.Kind == RouteKind.Packet && clock.GetUtcNow() > header.NotAfter;
+        kill.Reached(row.Kind == RouteKind.Packet ? "route.packet.before-send" : "route.receipt.before-send");
         RouteOutcome outcome = row.Kind == RouteKind.Packet ? await Forward(row, packet, cancellation) : await Tell(row, cancellation);
-        kill.Reached("route.after-send");
+        kill.Reached(row.Kind == RouteKind.Packet ? "route.packet.after-send" : "route.receipt.after-send");
         string problem;
         if (outcome is RouteOutcome.Later later)
         {

@@ -6,6 +6,7 @@ using Interop.Gateway.Audit;
 using Interop.Gateway.Faults;
 using Interop.Gateway.Identity;
 using Interop.Gateway.Record;
+using Interop.Hosting.Faults;
 using Interop.Hosting.Peers;
 using Interop.Hosting.Start;
 using Interop.Packets;
@@ -46,7 +47,8 @@ public static class GatewayHost
             await GatewayStore.RememberDirectory(held.Store, directory, At(settings.Directory), clock);
             LogStore log = new(held.Store);
             LogSigner signer = new(settings.Log.Origin, held.LogKey);
-            Sequencer sequencer = await GatewayStore.Lead(log, held.Mark, signer, data);
+            KillPoint kill = settings.Faults.ToKillPoint(path);
+            Sequencer sequencer = await GatewayStore.Lead(new KillableLogStore(log, kill), new KillableMark(held.Mark, kill), signer, data);
 
             WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
             builder.Logging.ClearProviders();
@@ -58,7 +60,7 @@ public static class GatewayHost
                 .AddSingleton(new CurrentDirectory(directory))
                 .AddSingleton(policies)
                 .AddSingleton(new LogEpoch { Value = sequencer.Epoch })
-                .AddSingleton(settings.Faults.ToKillPoint())
+                .AddSingleton(kill)
                 .AddSingleton(new HeartbeatPeriod(TimeSpan.FromSeconds(settings.Log.HeartbeatSeconds)))
                 .AddSingleton(new DiskSpace(data, clock))
                 .AddSingleton(new LogProver(log, signer.Key))

@@ -42,7 +42,6 @@ public sealed class GatewaySettings
         Need(path, Log.HeartbeatSeconds is >= 1 and <= 3600, "Log.HeartbeatSeconds is between 1 and 3600.");
         Need(path, IsAddress(Grpc.Url) && IsAddress(Log.Url), "Grpc.Url and Log.Url are https URLs with an IP address and a port, such as https://127.0.0.1:24101.");
         Need(path, Grpc.Url.Port != Log.Url.Port, "Grpc.Url and Log.Url need a port each.");
-        Need(path, Faults.Hit >= 1, "Faults.Hit counts from 1.");
     }
 
     private static bool IsAddress(Uri url) => url.IsAbsoluteUri && url.Scheme == Uri.UriSchemeHttps && IPAddress.TryParse(url.Host, out _);

@@ -21,7 +21,7 @@ internal sealed class ExchangeEndpoint(
     {
         AgencyCode caller = callers.Agency(context);
         context.GetHttpContext().Response.OnCompleted(() => After("submit.after-send"));
-        kill.Reached("submit.before-commit");
+        kill.Reached("submit.before-check");
         SubmitReply reply = (await submit.Submit(request.Envelope.Memory, caller, context.CancellationToken)).OrThrow();
         kill.Reached("submit.after-commit");
         return reply;
@@ -35,7 +35,7 @@ internal sealed class ExchangeEndpoint(
 
     public override async Task<AcknowledgeReply> Acknowledge(AcknowledgeRequest request, ServerCallContext context)
     {
-        context.GetHttpContext().Response.OnCompleted(() => After("acknowledge.after-send"));
+        context.GetHttpContext().Response.OnCompleted(() => After("acknowledge.out.after-send"));
         AgencyCode caller = Own(callers.Agency(context));
         return new() { Receipt = (await acknowledge.Acknowledge(request.Receipt, caller, context.CancellationToken)).OrThrow() };
     }

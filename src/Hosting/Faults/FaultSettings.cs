@@ -1,14 +1,14 @@
+using Interop.Hosting.Start;
+
 namespace Interop.Hosting.Faults;
 
 /// <summary>Where a test wants the process to die; leave it out everywhere else.</summary>
 /// <remarks>Properties with a default have a setter: generated JSON readers skip the default of an init-only one.</remarks>
 public sealed class FaultSettings
 {
-    /// <summary>Name of a kill point, or empty.</summary>
-    public string KillAt { get; set; } = "";
+    /// <summary>File of the test's order, see <see cref="KillPoint"/>; relative to the settings file. Empty: no order is ever looked for.</summary>
+    public string Orders { get; set; } = "";
 
-    /// <summary>At which passing of the point, from 1.</summary>
-    public int Hit { get; set; } = 1;
-
-    public KillPoint ToKillPoint() => KillAt.Length == 0 ? KillPoint.None : new KillPoint(KillAt, Hit);
+    /// <param name="settings">Path of the settings file.</param>
+    public KillPoint ToKillPoint(string settings) => Orders.Length == 0 ? KillPoint.None : new KillPoint(SettingsFile.Resolve(settings, Orders));
 }

@@ -60,14 +60,14 @@ internal sealed class AckStation(Agency me, AgentKeys keys, IWriteQueue<AgentCon
                 {
                     IncomingRow incoming = await db.Incoming.FirstAsync(one => one.PacketDigest == row.PacketDigest, token);
                     incoming.State = incoming.State == IncomingState.Answered ? incoming.State : declines ? IncomingState.Declined : IncomingState.Accepted;
-                    kill.Reached("acknowledge.before-commit");
+                    kill.Reached("acknowledge.out.before-commit");
                     await db.SaveChangesAsync(token);
                 }
 
                 return new AckReply(row.PacketDigest.ToString(), kind.Value, receipt.BodyDigest.ToString(), receipt.SentAt is null ? "queued" : "sent");
             },
             cancellation);
-        kill.Reached("acknowledge.after-commit");
+        kill.Reached("acknowledge.out.after-commit");
         bells.Acknowledge.Ring();
         return reply;
     }

@@ -2,6 +2,7 @@ using Interop.AuditLog.Notes;
 using Interop.AuditLog.Proofs;
 using Interop.Contracts;
 using Interop.Crypto;
+using Interop.Hosting.Faults;
 using Interop.NodeAgent.Trusted;
 using Interop.Packets;
 using Interop.Storage;
@@ -12,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Interop.NodeAgent.Acknowledge;
 
 /// <summary>Takes one item of the feed: verified by the directory's keys, a proof against the log's key and the promised leaf, then stored with the cursor in one change.</summary>
-internal sealed class FeedReader(Agency me, IWriteQueue<AgentContext> store, TimeProvider clock, ILogger<FeedReader> logger)
+internal sealed class FeedReader(Agency me, IWriteQueue<AgentContext> store, KillPoint kill, TimeProvider clock, ILogger<FeedReader> logger)
 {
     /// <summary>Cursor of the last item on disk, or 0.</summary>
     public Task<long> Cursor(CancellationToken cancellation) => store.Read(
@@ -28,10 +29,12 @@ internal sealed class FeedReader(Agency me, IWriteQueue<AgentContext> store, Tim
                 {
                     string? wrong = await Route(db, packet, token) is Speakers route ? await Store(db, reply, packet, route, token) : null;
                     await Advance(db, reply.Cursor, token);
+                    kill.Reached(reply.ItemCase == TrackReply.ItemOneofCase.Proof ? "audit.proof.before-commit" : "acknowledge.in.before-commit");
                     await db.SaveChangesAsync(token);
                     return wrong;
                 },
                 cancellation);
+            kill.Reached(reply.ItemCase == TrackReply.ItemOneofCase.Proof ? "audit.proof.after-commit" : "acknowledge.in.after-commit");
         }
 
         if (bad is not null)

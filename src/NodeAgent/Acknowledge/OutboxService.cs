@@ -95,7 +95,7 @@ internal sealed class OutboxService(
             return false;
         }
 
-        kill.Reached("acknowledge.after-send");
+        kill.Reached("acknowledge.out.after-send");
         state.Reached();
         if (!ReceiptReading.Read(reply.Receipt, me, clock.GetUtcNow()).TryGet(out ReceiptReading? logged, out PacketRefusal? refusal)
             || logged.Packet != row.PacketDigest || logged.Body.Issuer != me.GatewayIssuer || logged.Promise is null)

@@ -1,3 +1,4 @@
+using Interop.Hosting.Faults;
 using Interop.NodeAgent.Api;
 using Interop.NodeAgent.Seal;
 using Interop.NodeAgent.Trusted;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Interop.NodeAgent.Compose;
 
 /// <summary>Station Compose, the second officer: reads, approves or withdraws a draft. Nobody approves what he or she wrote.</summary>
-internal sealed class DraftDesk(Agency me, DraftShelf shelf, OfferPlanner planner, SealStation seal, ReadLog readLog, IWriteQueue<AgentContext> store, TimeProvider clock)
+internal sealed class DraftDesk(Agency me, DraftShelf shelf, OfferPlanner planner, SealStation seal, ReadLog readLog, IWriteQueue<AgentContext> store, KillPoint kill, TimeProvider clock)
 {
     private static readonly Code[] s_mayApprove = [Code.Parse("approver"), Code.Parse("duty-lead")];
 
@@ -72,10 +73,12 @@ internal sealed class DraftDesk(Agency me, DraftShelf shelf, OfferPlanner planne
 
                 db.DraftApprovals.Add(new DraftApprovalRow { DraftId = id, Officer = officer, Role = record.Role, ActDigest = draft.Act, At = clock.GetUtcNow() });
                 (row.State, row.UpdatedAt, row.Version) = (DraftState.Approved, clock.GetUtcNow(), row.Version + 1);
+                kill.Reached("compose.approval.before-commit");
                 await db.SaveChangesAsync(token);
                 return true;
             },
             cancellation);
+        kill.Reached("compose.approval.after-commit");
         if (!first)
         {
             return NotAwaiting();

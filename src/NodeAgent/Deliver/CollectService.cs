@@ -80,6 +80,7 @@ internal sealed class CollectService(
                     if (await Take(reply.Parts, coming, cancellation))
                     {
                         await call.RequestStream.WriteAsync(new CollectRequest { Confirm = new Confirm { PacketDigest = reply.Parts.PacketDigest } }, cancellation);
+                        kill.Reached("deliver.parts.after-send");
                     }
 
                     break;

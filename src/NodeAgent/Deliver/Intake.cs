@@ -87,9 +87,11 @@ internal sealed class Intake(Agency me, AgentKeys keys, OfferCheck check, IWrite
                 (taken.Envelope, taken.State) = (whole.ToBytes(), IncomingState.Stored);
                 await MarkSent(db, packet, logged, token);
                 await Advance(db, row.Cursor, token);
+                kill.Reached("deliver.parts.before-commit");
                 await db.SaveChangesAsync(token);
             },
             cancellation);
+        kill.Reached("deliver.parts.after-commit");
         DeliverLog.Stored(logger, packet.ToString(), row.Sender.Value);
         return true;
     }

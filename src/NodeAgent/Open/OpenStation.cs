@@ -112,12 +112,12 @@ internal sealed class OpenStation(
                         Records.AddOwn(db, receipt, sentAt: null);
                     }
 
-                    kill.Reached("acknowledge.before-commit");
+                    kill.Reached("open.before-commit");
                     await db.SaveChangesAsync(token);
                     return opened;
                 },
                 cancellation);
-            kill.Reached("acknowledge.after-commit");
+            kill.Reached("open.after-commit");
             bells.Acknowledge.Ring();
             OpenLog.Opened(logger, row.PacketDigest.ToString(), officer.ToString());
             await boards.Refresh(row.Thread, cancellation);

@@ -164,11 +164,11 @@ internal sealed class SealStation(Agency me, AgentKeys keys, DraftShelf shelf, O
                 }
 
                 (row.State, row.UpdatedAt, row.Version) = (DraftState.Sealed, now, row.Version + 1);
-                kill.Reached("submit.before-commit");
+                kill.Reached("seal.before-commit");
                 await db.SaveChangesAsync(token);
             },
             cancellation);
-        kill.Reached("submit.after-commit");
+        kill.Reached("seal.after-commit");
     }
 
     private static async Task Join(AgentContext db, Header header, ThreadId home, DateTimeOffset now, CancellationToken token)

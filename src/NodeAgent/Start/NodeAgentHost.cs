@@ -1,4 +1,5 @@
 using Grpc.Net.Client;
+using Interop.Hosting.Faults;
 using Interop.Hosting.Peers;
 using Interop.Hosting.Start;
 using Interop.NodeAgent.Acknowledge;
@@ -42,7 +43,7 @@ public static class NodeAgentHost
         builder.Logging.ClearProviders();
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         (logging ?? ToConsole)(builder.Logging);
-        Register(builder.Services, settings, start, store, time);
+        Register(builder.Services, settings, settings.Faults.ToKillPoint(settingsPath), start, store, time);
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -94,12 +95,12 @@ public static class NodeAgentHost
         }
     }
 
-    private static void Register(IServiceCollection services, AgentSettings settings, AgentStart start, SqliteStore<AgentContext> store, TimeProvider time)
+    private static void Register(IServiceCollection services, AgentSettings settings, KillPoint kill, AgentStart start, SqliteStore<AgentContext> store, TimeProvider time)
     {
         services.AddSingleton(time);
         services.AddSingleton(start.Me);
         services.AddSingleton(start.Policy);
-        services.AddSingleton(settings.Faults.ToKillPoint());
+        services.AddSingleton(kill);
         // Made by a factory, so that the host disposes them: keys are wiped, the write queue drains.
         services.AddSingleton(_ => start.Keys);
         services.AddSingleton<IWriteQueue<AgentContext>>(_ => store);

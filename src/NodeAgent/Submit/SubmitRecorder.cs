@@ -1,5 +1,6 @@
 using System.Globalization;
 using Interop.Crypto;
+using Interop.Hosting.Faults;
 using Interop.Hosting.Waiting;
 using Interop.NodeAgent.Compose;
 using Interop.NodeAgent.Seal;
@@ -14,7 +15,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Interop.NodeAgent.Submit;
 
 /// <summary>Writes down what became of a packet at the gateway: each outcome is one indivisible change.</summary>
-internal sealed class SubmitRecorder(Agency me, AgentKeys keys, DraftShelf shelf, CaseBoards boards, IWriteQueue<AgentContext> store, Bells bells, TimeProvider clock, ILogger<SubmitRecorder> logger)
+internal sealed class SubmitRecorder(Agency me, AgentKeys keys, DraftShelf shelf, CaseBoards boards, IWriteQueue<AgentContext> store, Bells bells, KillPoint kill, TimeProvider clock, ILogger<SubmitRecorder> logger)
 {
     private static readonly TimeSpan s_stopped = TimeSpan.FromMinutes(5);
 
@@ -44,9 +45,11 @@ internal sealed class SubmitRecorder(Agency me, AgentKeys keys, DraftShelf shelf
                     incoming.State = IncomingState.Answered;
                 }
 
+                kill.Reached("submit.before-commit");
                 await db.SaveChangesAsync(token);
             },
             cancellation);
+        kill.Reached("submit.after-commit");
         if (answered is not null)
         {
             bells.Acknowledge.Ring();
@@ -64,27 +67,32 @@ internal sealed class SubmitRecorder(Agency me, AgentKeys keys, DraftShelf shelf
     }
 
     /// <summary>It will not be sent: refused or expired. Its place on the channel goes to the packet behind it.</summary>
-    public Task Gone(OutgoingRow row, OutgoingState end, string reason, ReceiptReading? receipt, DecisionReading? decision, CancellationToken cancellation) => store.Run(
-        async (db, token) =>
-        {
-            OutgoingRow packet = await db.Outgoing.FirstAsync(one => one.PacketDigest == row.PacketDigest, token);
-            packet.State = end;
-            packet.Attempts++;
-            (packet.WaitingSince, packet.WaitingFor, packet.LastError) = (null, null, reason);
-            if (receipt is not null)
+    public async Task Gone(OutgoingRow row, OutgoingState end, string reason, ReceiptReading? receipt, DecisionReading? decision, CancellationToken cancellation)
+    {
+        await store.Run(
+            async (db, token) =>
             {
-                await Records.Add(db, receipt, token);
-            }
+                OutgoingRow packet = await db.Outgoing.FirstAsync(one => one.PacketDigest == row.PacketDigest, token);
+                packet.State = end;
+                packet.Attempts++;
+                (packet.WaitingSince, packet.WaitingFor, packet.LastError) = (null, null, reason);
+                if (receipt is not null)
+                {
+                    await Records.Add(db, receipt, token);
+                }
 
-            if (decision is not null)
-            {
-                await Records.Add(db, row.PacketDigest, decision, token);
-            }
+                if (decision is not null)
+                {
+                    await Records.Add(db, row.PacketDigest, decision, token);
+                }
 
-            await ChannelPlaces.Remove(db, packet, keys.Signer, token);
-            await db.SaveChangesAsync(token);
-        },
-        cancellation);
+                await ChannelPlaces.Remove(db, packet, keys.Signer, token);
+                kill.Reached("submit.refused.before-commit");
+                await db.SaveChangesAsync(token);
+            },
+            cancellation);
+        kill.Reached("submit.refused.after-commit");
+    }
 
     /// <summary>No answer that counts: it waits, and officers see since when.</summary>
     public async Task<TimeSpan?> Wait(OutgoingRow row, string reason, CancellationToken cancellation)

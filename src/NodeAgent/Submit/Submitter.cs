@@ -45,6 +45,7 @@ internal sealed class Submitter(
         try
         {
             SubmitRequest request = new() { Envelope = UnsafeByteOperations.UnsafeWrap(row.Envelope) };
+            kill.Reached("submit.before-send");
             SubmitLog.Sent(logger, row.PacketDigest.ToString());
             reply = await exchange.SubmitAsync(request, deadline: clock.GetUtcNow().UtcDateTime + s_deadline, cancellationToken: cancellation);
         }

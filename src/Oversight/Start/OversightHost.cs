@@ -45,7 +45,7 @@ public static class OversightHost
         builder.Logging.ClearProviders();
         (logging ?? (to => to.AddJsonConsole()))(builder.Logging);
         IServiceCollection services = builder.Services;
-        services.AddSingleton(clock).AddSingleton(directory).AddSingleton(new OversightBody(name))
+        services.AddSingleton(clock).AddSingleton(directory).AddSingleton(new OversightBody(name)).AddSingleton(settings.Faults.ToKillPoint(path))
             .AddSingleton<IReadOnlyList<WatchedLog>>(logs)
             // By factories, so that they are closed with the service.
             .AddSingleton<IWriteQueue<OversightContext>>(_ => store)

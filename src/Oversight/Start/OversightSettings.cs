@@ -1,3 +1,5 @@
+using Interop.Hosting.Faults;
+
 namespace Interop.Oversight.Start;
 
 /// <summary>Section "Oversight" of the configuration file. Paths are relative to the file.</summary>
@@ -30,6 +32,8 @@ public sealed class OversightSettings
 
     /// <summary>How long a log may be without any entry, 10 to 86,400 seconds; gateways write one every minute.</summary>
     public int SilenceSeconds { get; set; } = 180;
+
+    public FaultSettings Faults { get; set; } = new();
 
     /// <summary>Where the report is served.</summary>
     public sealed class ApiSettings

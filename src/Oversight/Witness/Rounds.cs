@@ -1,3 +1,4 @@
+using Interop.Hosting.Faults;
 using Interop.Oversight.Compare;
 using Interop.Packets;
 using Interop.Storage.Oversight;
@@ -7,7 +8,7 @@ namespace Interop.Oversight.Witness;
 
 /// <summary>A round: every log is followed, then all are compared. One at a time.</summary>
 internal sealed class Rounds(
-    IReadOnlyList<LogWatcher> watchers, WitnessStore store, FindingLedger findings, DirectorySnapshot directory, PairingRules rules, TimeProvider clock) : IDisposable
+    IReadOnlyList<LogWatcher> watchers, WitnessStore store, FindingLedger findings, DirectorySnapshot directory, PairingRules rules, KillPoint kill, TimeProvider clock) : IDisposable
 {
     private readonly SemaphoreSlim _one = new(1, 1);
     private IReadOnlyList<OpenedEvent> _events = [];
@@ -41,7 +42,9 @@ internal sealed class Rounds(
 
             PairingInput input = new([.. sights.Select(sight => View(sight, counts[sight.Log.Origin]))], _events, GatewayOf, directory.Digest, rules);
             PairingResult result = Pairing.Of(input);
+            kill.Reached("audit.compare.before-commit");
             await findings.Record(result.Findings, cancellation);
+            kill.Reached("audit.compare.after-commit");
             Picture picture = new(clock.GetUtcNow(), sights, counts, result);
             Volatile.Write(ref _latest, picture);
             return picture;

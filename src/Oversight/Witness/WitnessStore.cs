@@ -1,6 +1,7 @@
 using Interop.AuditLog.Leaves;
 using Interop.AuditLog.Notes;
 using Interop.Crypto;
+using Interop.Hosting.Faults;
 using Interop.Oversight.Compare;
 using Interop.Storage;
 using Interop.Storage.Oversight;
@@ -9,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Interop.Oversight.Witness;
 
 /// <summary>What this body has seen with its own eyes, on its own disk: the newest checkpoint of each log is its own high-water mark.</summary>
-internal sealed class WitnessStore(IWriteQueue<OversightContext> store)
+internal sealed class WitnessStore(IWriteQueue<OversightContext> store, KillPoint kill)
 {
     /// <summary>Counts changes of entries, so that readers know when to read again.</summary>
     private long _changes;
@@ -54,9 +55,11 @@ internal sealed class WitnessStore(IWriteQueue<OversightContext> store)
                     Leaf = entry.Leaf.ToArray(),
                     State = EntryState.Unknown,
                 }));
+                kill.Reached("audit.follow.before-commit");
                 await db.SaveChangesAsync(token);
             },
             cancellation);
+        kill.Reached("audit.follow.after-commit");
         Interlocked.Increment(ref _changes);
     }
 
@@ -72,9 +75,11 @@ internal sealed class WitnessStore(IWriteQueue<OversightContext> store)
                     (row.State, row.Payload, row.Salt, row.PacketDigest) = (opening.State, opening.Payload, opening.Salt, opening.Packet);
                 }
 
+                kill.Reached("audit.open.before-commit");
                 await db.SaveChangesAsync(token);
             },
             cancellation);
+        kill.Reached("audit.open.after-commit");
         Interlocked.Increment(ref _changes);
     }
 

@@ -1,3 +1,4 @@
+using Interop.Hosting.Faults;
 using Interop.Oversight.Witness;
 using Interop.Storage.Oversight;
 using Interop.Storage.Sqlite;
@@ -38,7 +39,7 @@ internal sealed class Watch : IAsyncDisposable
         }
 
         _store = await SqliteStore.Open<OversightContext>(Path.Combine(_folder, "oversight.db"));
-        Store = new WitnessStore(_store);
+        Store = new WitnessStore(_store, KillPoint.None);
         Findings = new FindingLedger(_store, Clock, NullLogger<FindingLedger>.Instance);
         WatchRules rules = new("oversight/vn.dpa", opensAll, TimeSpan.FromSeconds(30));
         EntryOpener opener = new(Gateway.Watched, Gateway.Query, Store, Findings, rules);

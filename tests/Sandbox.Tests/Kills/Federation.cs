@@ -31,6 +31,10 @@ internal sealed class Federation : IAsyncDisposable
                 .Select(agency => new Party(
                     agency.Code.Value, "Interop.NodeAgent.dll", "Agent", agency.Settings, new Uri(agency.Api, "/health/ready"), agency.Officers[0].Certificate, agency.Officers[0].Key)))
             .ToDictionary(party => party.Name, StringComparer.Ordinal);
+        foreach (Party party in _parties.Values)
+        {
+            party.Listen();
+        }
     }
 
     public static IReadOnlyList<string> All { get; } = [Vn, Kh, VnPolice, KhPolice];

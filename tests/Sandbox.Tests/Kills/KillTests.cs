@@ -16,7 +16,7 @@ public sealed class KillTests(KillWorld world, ITestOutputHelper output) : IClas
     public static TheoryData<string, string> Points()
     {
         TheoryData<string, string> points = [];
-        foreach ((string party, string point) in KillCase.Points)
+        foreach ((string party, string point) in KillCase.Sample)
         {
             points.Add(party, point);
         }

@@ -19,11 +19,21 @@ internal sealed record Party(string Name, string Program, string Section, string
     /// <summary>Folder of its database.</summary>
     public string Data => Path.Combine(Path.GetDirectoryName(Settings)!, "data");
 
-    /// <summary>Its next start dies at this passing of this point.</summary>
-    public void Arm(string point, int hit) => Change(section => section["Faults"] = new JsonObject { ["KillAt"] = point, ["Hit"] = hit });
+    private string Orders => Path.Combine(Path.GetDirectoryName(Settings)!, "kill.order");
 
-    /// <summary>Its next start lives.</summary>
-    public void Disarm() => Change(section => section.Remove("Faults"));
+    /// <summary>Lets it look for orders, from its next start on.</summary>
+    public void Listen() => Change(section => section["Faults"] = new JsonObject { [nameof(Orders)] = Path.GetFileName(Orders) });
+
+    /// <summary>It dies at this passing of this point, counted from now; running or not.</summary>
+    public void Arm(string point, int hit)
+    {
+        string draft = Orders + ".new";
+        File.WriteAllText(draft, string.Create(CultureInfo.InvariantCulture, $"{point} {hit}"));
+        File.Move(draft, Orders, overwrite: true);
+    }
+
+    /// <summary>It lives.</summary>
+    public void Disarm() => File.Delete(Orders);
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Section.ToLowerInvariant()} {Name}");
 
