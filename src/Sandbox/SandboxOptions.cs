@@ -13,7 +13,7 @@ internal sealed record SandboxOptions(bool Once, string? Json, int Port, string?
     public const string Usage = """
         usage: dotnet run --project src/Sandbox -- [--once] [--json FILE] [--port N] [--data FOLDER]
 
-          A whole federation on this machine: three gateways, five agencies, one oversight body. It tells the story of
+          A whole federation on this machine: four gateways, seven agencies, one oversight body. It tells the story of
           twelve people who are looked for, checks it, prints where to look, and stays up until Ctrl-C.
 
           --once         run the story, then end: exit code 0 only if every check held

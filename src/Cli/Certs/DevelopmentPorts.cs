@@ -12,16 +12,16 @@ public sealed record DevelopmentPorts(int Base)
     /// <summary>Ports needed above the base.</summary>
     public const int Range = 21;
 
-    private static readonly string[] Gateways = ["vn", "kh", "int"];
-    private static readonly string[] Agencies = ["vn.police", "vn.border", "kh.police", "kh.immigration", "int.iom"];
+    private static readonly string[] Gateways = ["vn", "kh", "int", "mm"];
+    private static readonly string[] Agencies = ["vn.police", "vn.border", "kh.police", "kh.immigration", "int.iom", "vn.embassy-phnom-penh", "mm.police"];
 
-    /// <summary>gRPC of a gateway: +1, +3, +5.</summary>
+    /// <summary>gRPC of a gateway: +1, +3, +5, +7.</summary>
     public Uri Grpc(GatewayCode gateway) => At(1 + (2 * Place(Gateways, gateway.Value)));
 
-    /// <summary>Listener of a gateway's log and health: +2, +4, +6.</summary>
+    /// <summary>Listener of a gateway's log and health: +2, +4, +6, +8.</summary>
     public Uri LogHost(GatewayCode gateway) => At(2 + (2 * Place(Gateways, gateway.Value)));
 
-    /// <summary>REST of a node agent: +11 to +15.</summary>
+    /// <summary>REST of a node agent: +11 to +17.</summary>
     public Uri Agent(AgencyCode agency) => At(11 + Place(Agencies, agency.Value));
 
     /// <summary>REST of the oversight body: +21.</summary>

@@ -9,8 +9,8 @@ namespace Interop.Cli.Certs;
 /// <param name="DirectoryFolder">The signed directory, public, shared by all.</param>
 /// <param name="CaBundle">PEM of all TLS authorities, for curl.</param>
 /// <param name="Directory">The directory, verified as any reader would.</param>
-/// <param name="Gateways">vn, kh, int.</param>
-/// <param name="Agencies">vn.police, vn.border, kh.police, kh.immigration, int.iom.</param>
+/// <param name="Gateways">vn, kh, int, mm.</param>
+/// <param name="Agencies">vn.police, vn.border, kh.police, kh.immigration, int.iom, vn.embassy-phnom-penh, mm.police.</param>
 /// <param name="Oversight">vn.dpa.</param>
 public sealed record SetupResult(
     string Folder,

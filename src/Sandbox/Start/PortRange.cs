@@ -9,8 +9,8 @@ namespace Interop.Sandbox.Start;
 /// <summary>Looks whether all ports are free before anything is made, so that the answer to a taken one is a sentence.</summary>
 internal static class PortRange
 {
-    private static readonly string[] Gateways = ["vn", "kh", "int"];
-    private static readonly string[] Agencies = ["vn.police", "vn.border", "kh.police", "kh.immigration", "int.iom"];
+    private static readonly string[] Gateways = ["vn", "kh", "int", "mm"];
+    private static readonly string[] Agencies = ["vn.police", "vn.border", "kh.police", "kh.immigration", "int.iom", "vn.embassy-phnom-penh", "mm.police"];
 
     /// <exception cref="StartRefusedException">One is taken.</exception>
     public static void RequireFree(int first)

@@ -28,8 +28,9 @@ public sealed record FederationPlan
     public TimeSpan ReceivingKeyLifetime { get; init; } = TimeSpan.FromDays(60);
 
     /// <summary>
-    /// The sample: jurisdictions vn, kh and the body int.iom; agencies vn.police, vn.border, kh.police, kh.immigration, int.iom;
-    /// gateways vn, kh, int; the oversight body vn.dpa listed by all. Officers o-11 (officer), o-12 (approver) and o-17 (duty lead) each.
+    /// The sample: jurisdictions vn, kh, mm and the body int.iom; agencies vn.police, vn.border, kh.police, kh.immigration, int.iom,
+    /// vn.embassy-phnom-penh, mm.police; gateways vn, kh, int, mm; the oversight body vn.dpa listed by all. Officers o-11 (officer),
+    /// o-12 (approver) and o-17 (duty lead) each.
     /// </summary>
     /// <param name="endpoints">Where each gateway and its log are.</param>
     /// <param name="receivePolicy">Published receive rules of each agency; null for none.</param>
@@ -42,9 +43,10 @@ public sealed record FederationPlan
             [
                 State("vn", "vn.interop.example", "Authority of Viet Nam (fictional)", ["actip", "bilateral:vn-kh-2012", "interpol", "tip", "untoc"]),
                 State("kh", "kh.interop.example", "Authority of Cambodia (fictional)", ["actip", "bilateral:vn-kh-2012", "interpol", "tip", "untoc"]),
+                State("mm", "mm.interop.example", "Authority of Myanmar (fictional)", ["actip", "interpol", "tip", "untoc"]),
                 State("int.iom", "iom.int.interop.example", "Authority of IOM (fictional)", ["tip", "untoc"]),
             ],
-            Gateways = [Gateway("vn", "vn"), Gateway("kh", "kh"), Gateway("int", "int.iom")],
+            Gateways = [Gateway("vn", "vn"), Gateway("kh", "kh"), Gateway("int", "int.iom"), Gateway("mm", "mm")],
             Agencies =
             [
                 Agency("vn.police", "police", "vn", "Cảnh sát (mẫu hư cấu) / Police of Viet Nam (fictional sample)"),
@@ -52,6 +54,9 @@ public sealed record FederationPlan
                 Agency("kh.police", "police", "kh", "នគរបាល (គំរូប្រឌិត) / Police of Cambodia (fictional sample)"),
                 Agency("kh.immigration", "immigration", "kh", "អន្តោប្រវេសន៍ (គំរូប្រឌិត) / Immigration of Cambodia (fictional sample)"),
                 Agency("int.iom", "iom", "int", "International Organization for Migration (fictional sample)"),
+                // An embassy is its own state's agency wherever it stands, so the gateway at home serves it.
+                Agency("vn.embassy-phnom-penh", "embassy", "vn", "Đại sứ quán tại Phnôm Pênh (mẫu hư cấu) / Embassy of Viet Nam in Phnom Penh (fictional sample)"),
+                Agency("mm.police", "police", "mm", "ရဲတပ်ဖွဲ့ (စိတ်ကူးယဉ်နမူနာ) / Police of Myanmar (fictional sample)"),
             ],
             Oversight = [new OversightPlan(OversightName.Parse("vn.dpa"), "Cơ quan giám sát (mẫu hư cấu) / Data protection oversight (fictional sample)", "witness.dpa.vn.example")],
         };

@@ -14,18 +14,18 @@ public sealed class DevelopmentSetupTests(Federation federation)
     {
         string folder = Path.Combine(federation.NewFolder(), "fed");
         Ran made = (await Ran.Of("certs", "dev", "--out", folder, "--base-port", "25000", "--json")).Held();
-        Assert.Equal(["vn", "kh", "int"], made.Json["gateways"]!.AsArray().Select(gateway => gateway!["id"]!.ToString()));
+        Assert.Equal(["vn", "kh", "int", "mm"], made.Json["gateways"]!.AsArray().Select(gateway => gateway!["id"]!.ToString()));
         Assert.Equal("https://127.0.0.1:25006/log/", made.Json["gateways"]![2]!["log"]!.ToString());
         Assert.Equal("https://127.0.0.1:25015", made.Json["agents"]![4]!["api"]!.ToString());
         Ran verified = (await Ran.Of("directory", "verify", Path.Combine(folder, "directory"), "--json")).Held();
-        Assert.Equal("9", verified.Json["documents"]!.ToString());
+        Assert.Equal("12", verified.Json["documents"]!.ToString());
     }
 
     [Fact]
     public void Every_file_that_a_settings_file_names_is_there()
     {
         string[] settings = [.. federation.Made.Gateways.Select(g => g.Settings), .. federation.Made.Agencies.Select(a => a.Settings), .. federation.Made.Oversight.Select(o => o.Settings)];
-        Assert.Equal(9, settings.Length);
+        Assert.Equal(12, settings.Length);
         foreach (string path in settings)
         {
             string[] named = [.. Texts(JsonNode.Parse(File.ReadAllText(path))!).Where(text => !NotFiles.Contains(text.Name)).Select(text => Path.GetFullPath(text.Value, Path.GetDirectoryName(path)!))];
@@ -37,9 +37,10 @@ public sealed class DevelopmentSetupTests(Federation federation)
     [Fact]
     public void Each_party_holds_its_own_agencies_documents_and_no_others()
     {
-        Assert.Equal(["vn.border.yaml", "vn.police.yaml"], Documents(federation.Made.Gateways[0].Folder));
+        Assert.Equal(["vn.border.yaml", "vn.embassy-phnom-penh.yaml", "vn.police.yaml"], Documents(federation.Made.Gateways[0].Folder));
         Assert.Equal(["kh.immigration.yaml", "kh.police.yaml"], Documents(federation.Made.Gateways[1].Folder));
         Assert.Equal(["int.iom.yaml"], Documents(federation.Made.Gateways[2].Folder));
+        Assert.Equal(["mm.police.yaml"], Documents(federation.Made.Gateways[3].Folder));
         Assert.All(federation.Made.Agencies, agency => Assert.Equal([agency.Code + ".yaml"], Documents(agency.Folder)));
     }
 
@@ -63,7 +64,7 @@ public sealed class DevelopmentSetupTests(Federation federation)
         Skip.If(OperatingSystem.IsWindows(), "file modes are a matter of Unix");
         string[] secrets = [.. Directory.EnumerateFiles(federation.Made.Folder, "*", SearchOption.AllDirectories)
             .Where(file => file.EndsWith(".key", StringComparison.Ordinal) || file.EndsWith("-key.pem", StringComparison.Ordinal) || Path.GetFileName(file) == "passphrase")];
-        Assert.InRange(secrets.Length, 60, 100);
+        Assert.InRange(secrets.Length, 80, 140);
         Assert.All(secrets, file => Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, new FileInfo(file).UnixFileMode));
     }
 
@@ -71,7 +72,7 @@ public sealed class DevelopmentSetupTests(Federation federation)
     public void No_two_parties_share_a_passphrase()
     {
         string[] passphrases = [.. Directory.EnumerateFiles(federation.Made.Folder, "passphrase", SearchOption.AllDirectories).Select(File.ReadAllText)];
-        Assert.Equal(15, passphrases.Length);
+        Assert.Equal(19, passphrases.Length);
         Assert.Equal(passphrases.Length, passphrases.Distinct(StringComparer.Ordinal).Count());
     }
 
@@ -108,7 +109,7 @@ public sealed class DevelopmentSetupTests(Federation federation)
         Ran ran = (await Ran.Of("certs", "show", federation.Agency("vn.police").Officers[0].Certificate, "--json")).Held();
         Assert.Equal("spiffe://vn.interop.example/agency/vn.police/officer/o-11", ran.Json["certificates"]![0]!["spiffe"]!.ToString());
         Ran bundle = (await Ran.Of("certs", "show", federation.Made.CaBundle, "--json")).Held();
-        Assert.Equal(["TLS authority", "TLS authority", "TLS authority"], bundle.Json["certificates"]!.AsArray().Select(one => one!["kind"]!.ToString()));
+        Assert.Equal(["TLS authority", "TLS authority", "TLS authority", "TLS authority"], bundle.Json["certificates"]!.AsArray().Select(one => one!["kind"]!.ToString()));
     }
 
     [Fact]

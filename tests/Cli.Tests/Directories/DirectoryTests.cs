@@ -13,7 +13,7 @@ public sealed class DirectoryTests(Federation federation)
         Assert.Contains("Cảnh sát (mẫu hư cấu)", ran.Out, StringComparison.Ordinal);
         Assert.Contains("o-12 approver", ran.Out, StringComparison.Ordinal);
         Ran json = (await Ran.Of("directory", "show", federation.Directory, "--json")).Held();
-        Assert.Equal(5, json.Json["agencies"]!.AsArray().Count);
+        Assert.Equal(7, json.Json["agencies"]!.AsArray().Count);
         Assert.StartsWith("gateway.kh.example/log/2026+", json.Json["gateways"]![1]!["vkey"]!.ToString(), StringComparison.Ordinal);
     }
 
