@@ -12,6 +12,7 @@ public sealed class StartTests
     [InlineData(1, "the gateway vn")]
     [InlineData(4, "the log of the gateway kh")]
     [InlineData(15, "the node agent of int.iom")]
+    [InlineData(17, "the node agent of mm.police")]
     [InlineData(21, "the oversight body")]
     public async Task A_taken_port_is_named_with_who_wanted_it_and_what_to_do(int offset, string who)
     {

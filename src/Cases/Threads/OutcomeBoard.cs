@@ -66,6 +66,38 @@ public sealed class OutcomeBoard
             [.. view.Lines.Where(l => l.Outcome is not null).Select(l => (new LineState(l.Line, l.Pseudonym, l.Outcome!.Status, reportedAt, l.Outcome.NextStep), l.Outcome.Corrects))]);
     }
 
+    /// <summary>
+    /// Takes in how the lines of another board stand, on which one partner's answers were applied. Partners are asked side by side and
+    /// know nothing of each other, so totals are each partner's own; two partners may agree on a line, not contradict each other.
+    /// </summary>
+    /// <param name="partner">Whose answers they are.</param>
+    /// <param name="theirs">The same lines as that partner reports them.</param>
+    /// <param name="answered">Lines that its last answer was about.</param>
+    public Answered Join(string partner, OutcomeBoard theirs, IReadOnlyCollection<int> answered)
+    {
+        ArgumentNullException.ThrowIfNull(theirs);
+        List<Finding> findings = [];
+        SortedDictionary<int, LineState> after = new(lines);
+        foreach (LineState state in theirs.Lines.Where(line => answered.Contains(line.Line) && line.Status is not OutcomeStatus.Pending))
+        {
+            LineState known = lines[state.Line];
+            bool corrected = known.By is [var only] && only == partner;
+            if (known.Status.IsTerminal() && known.Status != state.Status && !corrected)
+            {
+                findings.Add(Finding.Error(
+                    FormattableString.Invariant($"line {state.Line}"), "partners-contradict",
+                    $"{partner} says {state.Status.Code()}, {string.Join(" and ", known.By)} said {known.Status.Code()}; ask both."));
+                continue;
+            }
+
+            after[state.Line] = known.Status == state.Status
+                ? known with { By = [.. known.By.Append(partner).Distinct(StringComparer.Ordinal)], NextStep = state.NextStep ?? known.NextStep }
+                : state with { By = [partner] };
+        }
+
+        return findings.Count > 0 ? new Answered.Rejected(findings) : new Answered.Applied(new(CaseRef, after.Values));
+    }
+
     /// <summary>Whether the thread may close, and if not, because of whom.</summary>
     public Closing Close()
     {

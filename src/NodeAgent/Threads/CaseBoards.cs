@@ -5,6 +5,7 @@ using Interop.Cases.Threads;
 using Interop.NodeAgent.Compose;
 using Interop.NodeAgent.Open;
 using Interop.NodeAgent.Seal;
+using Interop.NodeAgent.Trusted;
 using Interop.Packets;
 using Interop.Storage;
 using Interop.Storage.Agent;
@@ -13,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Interop.NodeAgent.Threads;
 
 /// <summary>How the lines of a case stand: its request, then every answer in the order in which it came or went. Always told from the stored packets; the table keeps the numbers for lists.</summary>
-internal sealed class CaseBoards(DraftShelf shelf, OpenedShelf opened, CaseNames names, IWriteQueue<AgentContext> store, TimeProvider clock)
+internal sealed class CaseBoards(Agency me, DraftShelf shelf, OpenedShelf opened, CaseNames names, IWriteQueue<AgentContext> store, TimeProvider clock)
 {
     private static readonly Code s_request = Code.Parse("rescue-verification-request");
     private static readonly Code s_outcome = Code.Parse("rescue-verification-outcome");
@@ -30,17 +31,27 @@ internal sealed class CaseBoards(DraftShelf shelf, OpenedShelf opened, CaseNames
             cancellation);
         List<DraftRow> drafts = await store.Read(
             (db, token) => db.Drafts.AsNoTracking().Where(row => row.Thread == home && row.State == DraftState.Sealed).OrderBy(row => row.Id).ToListAsync(token), cancellation);
-        OutcomeBoard? board = Begin(incoming, drafts);
-        if (board is null)
+        if (Begin(incoming, drafts) is not { } asked)
         {
             return null;
         }
 
+        OutcomeBoard board = asked;
+
         List<Answer> answers = [.. incoming.Where(row => row.Type == s_outcome).Select(row => Theirs(row)), .. await Ours(drafts, cancellation)];
         List<string> rejected = [];
+        Dictionary<string, OutcomeBoard> partners = new(StringComparer.Ordinal);
         foreach (Answer answer in answers.OrderBy(one => one.At))
         {
-            switch (answer.Apply(board))
+            // Each partner's totals are of its own answers, so each has a board of its own first; the case joins them.
+            Answered taken = answer.Apply(partners.GetValueOrDefault(answer.By, asked));
+            if (taken is Answered.Applied own)
+            {
+                partners[answer.By] = own.Board;
+                taken = board.Join(answer.By, own.Board, answer.Lines);
+            }
+
+            switch (taken)
             {
                 case Answered.Applied applied:
                     board = applied.Board;
@@ -103,7 +114,8 @@ internal sealed class CaseBoards(DraftShelf shelf, OpenedShelf opened, CaseNames
     private Answer Theirs(IncomingRow row)
     {
         CaseView view = opened.View(row) ?? throw new InvalidDataException("An opened outcome does not read any more.");
-        return new Answer(row.OpenedAt ?? row.ReceivedAt, $"answer of {row.Sender}", board => view.ReportedAt is null ? new Answered.Rejected([]) : board.Apply(view));
+        int[] lines = [.. view.Lines.Where(line => line.Outcome is not null).Select(line => line.Line)];
+        return new Answer(row.OpenedAt ?? row.ReceivedAt, row.Sender.Value, $"answer of {row.Sender}", lines, board => view.ReportedAt is null ? new Answered.Rejected([]) : board.Apply(view));
     }
 
     // Ours counts once a gateway has taken it.
@@ -116,12 +128,13 @@ internal sealed class CaseBoards(DraftShelf shelf, OpenedShelf opened, CaseNames
                 (db, token) => db.Outgoing.AnyAsync(row => row.DraftId == draft.Id && row.State != OutgoingState.Queued && row.State != OutgoingState.Refused && row.State != OutgoingState.Expired, token), cancellation);
             if (taken && SealStation.Document(DraftContent.Read(shelf.Open(draft))) is CaseDocument.Outcome outcome)
             {
-                answers.Add(new Answer(draft.UpdatedAt, string.Create(CultureInfo.InvariantCulture, $"our answer, draft {draft.Id}"), board => board.Apply(outcome.Document)));
+                int[] lines = [.. outcome.Document.Lines.Select(line => line.Line)];
+                answers.Add(new Answer(draft.UpdatedAt, me.Name.Value, string.Create(CultureInfo.InvariantCulture, $"our answer, draft {draft.Id}"), lines, board => board.Apply(outcome.Document)));
             }
         }
 
         return answers;
     }
 
-    private sealed record Answer(DateTimeOffset At, string Name, Func<OutcomeBoard, Answered> Apply);
+    private sealed record Answer(DateTimeOffset At, string By, string Name, IReadOnlyCollection<int> Lines, Func<OutcomeBoard, Answered> Apply);
 }

@@ -107,7 +107,7 @@ internal sealed class CaseDesk(Agency me, CaseBoards boards, CaseNames names, Pa
     private Task<List<ThreadRow>> Threads(ThreadId home, CancellationToken cancellation) => store.Read(
         (db, token) => db.Threads.AsNoTracking().Where(row => row.Case == home).OrderBy(row => row.CreatedAt).ToListAsync(token), cancellation);
 
-    private static LineStatusView Line(LineState line) => new(line.Line, line.Pseudonym, line.Status.Code(), line.Status.IsTerminal(), line.Since, line.NextStep);
+    private static LineStatusView Line(LineState line) => new(line.Line, line.Pseudonym, line.Status.Code(), line.Status.IsTerminal(), line.Since, line.NextStep, line.By);
 
     private async Task<ThreadView> View(ThreadId home, List<ThreadRow> threads, CancellationToken cancellation)
     {

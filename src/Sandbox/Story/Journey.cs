@@ -15,12 +15,21 @@ internal static class Journey
         ("The way of the packets", OnTheWay.Tell),
         ("Cambodia opens it", OpenedByPolice.Tell),
         ("IOM opens its copy", OpenedByOrganisation.Tell),
+        ("The embassy and the border guard open theirs", async scene =>
+        {
+            await Embassy.Tell(scene);
+            await Border.Tell(scene);
+        }),
         ("Cambodia answers, person by person", Answering.Tell),
+        ("What two of the rescued want", Embassy.TellAgain),
         ("The case stays open", StaysOpen.Tell),
         ("The same list, for another purpose", EntryBan.Tell),
         ("Oversight: what happened, from the logs alone", WhatOversightSees.Tell),
         ("What was claimed, and looked at", Summary.Tell),
     ];
+
+    /// <summary>How many chapters the story has.</summary>
+    public static int Chapters => s_chapters.Length;
 
     public static async Task<int> Make(SandboxOptions options, SandboxMaterial material, Page page, TextWriter error, CancellationToken stop)
     {

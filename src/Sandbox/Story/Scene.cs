@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Interop.Sandbox.Api;
 using Interop.Sandbox.Checks;
 using Interop.Sandbox.Start;
 using Interop.Sandbox.Told;
@@ -37,8 +38,8 @@ internal sealed class Scene(Federation federation, Cast cast, SandboxMaterial ma
     /// <summary>Rules that the preview named as reasons to withhold.</summary>
     public HashSet<string> Withholding { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Digests of kh.police's answers.</summary>
-    public List<string> Answers { get; } = [];
+    /// <summary>Packets whose times are told, with their senders, in the order in which they went.</summary>
+    public List<(string Sender, string Packet)> Timed { get; } = [];
 
     /// <summary>What became of each line, as vn.police's board says.</summary>
     public Dictionary<string, int> Outcomes { get; } = new(StringComparer.Ordinal);
@@ -99,6 +100,23 @@ internal sealed class Scene(Federation federation, Cast cast, SandboxMaterial ma
             await Task.Delay(s_pause, clock, cancellation);
         }
     }
+
+    /// <summary>A second officer approves what was drafted, where it waits for one.</summary>
+    /// <returns>Digest of each envelope, by recipient.</returns>
+    public async Task<Dictionary<string, string>> Approved(string agency, JsonElement drafted)
+    {
+        JsonElement sealedNow = drafted.Text("state") == "awaiting-approval"
+            ? (await cast.Second(agency).Post($"/v1/drafts/{drafted.Get("draft").GetRawText()}/approve", null, cancellation)).Require()
+            : drafted;
+        return sealedNow.List("packets").ToDictionary(packet => packet.Text("to"), packet => packet.Text("digest"), StringComparer.Ordinal);
+    }
+
+    /// <summary>An officer opens a packet.</summary>
+    public async Task<JsonElement> Opened(string agency, string packet) =>
+        (await cast.Officer(agency).Post($"/v1/packets/{packet}/open", null, cancellation)).Require();
+
+    /// <summary>The case as vn.police sees it now.</summary>
+    public async Task<JsonElement> Thread() => (await cast.Officer(Chapters.Asking.From).Get($"/v1/threads/{Case}", cancellation)).Require();
 
     /// <summary>Waits until the sender holds the recipient's signed "delivered" and the proof of its own gateway's promise.</summary>
     public async Task Travelled(string sender, string packet)

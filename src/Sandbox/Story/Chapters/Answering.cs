@@ -5,7 +5,7 @@ using Interop.Sandbox.Api;
 
 namespace Interop.Sandbox.Story.Chapters;
 
-/// <summary>Chapter 6: kh.police answers in three packets, each approved by a second officer; the board at vn.police fills.</summary>
+/// <summary>Chapter: kh.police answers in three packets, each approved by a second officer; the board at vn.police fills.</summary>
 internal static class Answering
 {
     private const string Police = "kh.police";
@@ -24,10 +24,10 @@ internal static class Answering
     {
         foreach (string name in (string[])["outcomes-1.json", "outcomes-2.json", "outcomes-3.json"])
         {
-            await Answer(scene, await scene.Sample(name));
+            await Answer(scene, Police, await scene.Sample(name));
         }
 
-        JsonElement thread = (await scene.Cast.Officer(Asking.From).Get($"/v1/threads/{scene.Case}", scene.Cancellation)).Require();
+        JsonElement thread = await scene.Thread();
         IReadOnlyList<JsonElement> lines = thread.List("lines");
         foreach (IGrouping<string, JsonElement> status in lines.GroupBy(line => line.Text("status"), StringComparer.Ordinal))
         {
@@ -35,9 +35,9 @@ internal static class Answering
         }
 
         scene.Page.Say("The board at vn.police, a line per person:");
-        scene.Page.Table(["line#", "", "outcome", "final", "next step"], lines.Select(line => (string[])
+        scene.Page.Table(["line#", "", "outcome", "final", "said by", "next step"], lines.Select(line => (string[])
         [
-            line.Number("line").ToString(CultureInfo.InvariantCulture), line.Text("pseudonym"), line.Text("status"), line.Get("final").GetBoolean() ? "yes" : "open", line.TextOr("nextStep", ""),
+            line.Number("line").ToString(CultureInfo.InvariantCulture), line.Text("pseudonym"), line.Text("status"), line.Get("final").GetBoolean() ? "yes" : "open", string.Join(", ", line.Texts("by")), line.TextOr("nextStep", ""),
         ]));
         string counted = string.Join(", ", scene.Outcomes.OrderByDescending(one => one.Value).Select(one => $"{one.Value} {one.Key}"));
         scene.Page.Say($"{counted}: together {scene.Outcomes.Values.Sum()}.");
@@ -47,16 +47,16 @@ internal static class Answering
             counted);
     }
 
-    private static async Task Answer(Scene scene, JsonElement outcome)
+    /// <summary>A partner reports; vn.police opens the report.</summary>
+    public static async Task Answer(Scene scene, string from, JsonElement outcome)
     {
-        JsonElement drafted = (await scene.Cast.Officer(Police).Post(
-            $"/v1/packets/{scene.Requests[Police]}/answer", Scene.Json(new JsonObject { ["case"] = JsonNode.Parse(outcome.GetRawText()) }), scene.Cancellation)).Require();
-        JsonElement approved = (await scene.Cast.Second(Police).Post($"/v1/drafts/{drafted.Get("draft").GetRawText()}/approve", null, scene.Cancellation)).Require();
-        string packet = approved.List("packets")[0].Text("digest");
-        scene.Answers.Add(packet);
-        await scene.Travelled(Police, packet);
-        JsonElement opened = (await scene.Cast.Officer(Asking.From).Post($"/v1/packets/{packet}/open", null, scene.Cancellation)).Require();
+        JsonElement drafted = (await scene.Cast.Officer(from).Post(
+            $"/v1/packets/{scene.Requests[from]}/answer", Scene.Json(new JsonObject { ["case"] = JsonNode.Parse(outcome.GetRawText()) }), scene.Cancellation)).Require();
+        string packet = (await scene.Approved(from, drafted))[Asking.From];
+        scene.Timed.Add((from, packet));
+        await scene.Travelled(from, packet);
+        JsonElement opened = await scene.Opened(Asking.From, packet);
         int lines = opened.Get("content").List("lines").Count(line => line.Has("outcome"));
-        scene.Page.Happened($"{scene.Cast.Pseudonym(Police, "officer")} reports on {lines} people, {scene.Cast.Pseudonym(Police, "approver")} approves, {opened.Text("openedBy")} has it open.");
+        scene.Page.Happened($"{scene.Cast.Pseudonym(from, "officer")} reports on {(lines == 1 ? "one person" : $"{lines} people")}, {scene.Cast.Pseudonym(from, "approver")} approves, {opened.Text("openedBy")} has it open.");
     }
 }

@@ -6,7 +6,7 @@ using Interop.Sandbox.Api;
 
 namespace Interop.Sandbox.Story.Chapters;
 
-/// <summary>Chapter 2: vn.police composes the request; nothing leaves before a second officer has approved it.</summary>
+/// <summary>Chapter: vn.police composes the request; nothing leaves before a second officer has approved it.</summary>
 internal static class Asking
 {
     public const string From = "vn.police";
@@ -19,7 +19,7 @@ internal static class Asking
         JsonElement drafted = (await scene.Cast.Officer(From).Post("/v1/send", Send(request), scene.Cancellation)).Require();
         scene.Case = drafted.Text("thread");
         string draft = drafted.Get("draft").GetRawText();
-        scene.Page.Happened($"{author} writes the request to kh.police, vn.border and int.iom. This is what each would get, by policy:");
+        scene.Page.Happened($"{author} writes the request to the police of Cambodia, the border guard, the embassy and IOM. This is what each would get, by policy:");
         scene.Page.Table(["recipient", "outcome", "parts#", "withheld, and by which rule"], drafted.List("recipients").Select(Preview));
         scene.Withholding.UnionWith(drafted.List("recipients").SelectMany(recipient => recipient.List("withheld")).SelectMany(part => part.Texts("rules")));
         scene.Page.Aside("For int.iom the officer offers every level and leaves it to the gateways to withhold (offer: all-levels).");
@@ -32,16 +32,16 @@ internal static class Asking
             drafted.Text("state") == "awaiting-approval" && alone.Status is HttpStatusCode.Forbidden or HttpStatusCode.Conflict && early.Count == 0 && (await scene.Records.Known("vn")).Count == 0,
             $"refused: {alone.Code}");
 
-        JsonElement approved = (await scene.Cast.Second(From).Post($"/v1/drafts/{draft}/approve", null, scene.Cancellation)).Require();
-        foreach (JsonElement packet in approved.List("packets"))
+        foreach ((string to, string packet) in await scene.Approved(From, drafted))
         {
-            scene.Requests[packet.Text("to")] = packet.Text("digest");
+            scene.Requests[to] = packet;
+            scene.Timed.Add((From, packet));
         }
 
         scene.Page.Happened($"{scene.Cast.Pseudonym(From, "approver")} approves. {scene.Requests.Count} envelopes are sealed, one per recipient, each to that recipient's key alone.");
-        if (scene.Requests.Count != 3)
+        if (scene.Requests.Count != 4)
         {
-            throw new StepFailedException("three envelopes, to kh.police, vn.border and int.iom", string.Join(", ", scene.Requests.Keys));
+            throw new StepFailedException("four envelopes, to kh.police, vn.border, vn.embassy-phnom-penh and int.iom", string.Join(", ", scene.Requests.Keys));
         }
     }
 
@@ -60,7 +60,7 @@ internal static class Asking
     };
 
     private static JsonElement Send(JsonElement request) =>
-        Scene.Json(Packet("rescue-verification-request", "rescue", request, ("kh.police", "allowed"), ("vn.border", "allowed"), ("int.iom", "all-levels")));
+        Scene.Json(Packet("rescue-verification-request", "rescue", request, ("kh.police", "allowed"), ("vn.border", "allowed"), (Embassy.Name, "allowed"), ("int.iom", "all-levels")));
 
     private static void Listed(Scene scene, JsonElement request)
     {

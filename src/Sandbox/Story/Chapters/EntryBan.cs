@@ -6,7 +6,7 @@ using Interop.Sandbox.Api;
 
 namespace Interop.Sandbox.Story.Chapters;
 
-/// <summary>Chapter 8: kh.police tries to hand the list to kh.immigration for an entry ban. Same gateway, same country: refused all the same.</summary>
+/// <summary>Chapter: kh.police tries to hand the list to kh.immigration for an entry ban. Same gateway, same country: refused all the same.</summary>
 internal static class EntryBan
 {
     private const string From = "kh.police";

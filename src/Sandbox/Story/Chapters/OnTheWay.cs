@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Interop.Sandbox.Story.Chapters;
 
-/// <summary>Chapter 3: submitted, decided, recorded, routed, delivered; each station answers with a signed receipt.</summary>
+/// <summary>Chapter: submitted, decided, recorded, routed, delivered; each station answers with a signed receipt.</summary>
 internal static class OnTheWay
 {
     public static async Task Tell(Scene scene)
@@ -13,12 +13,12 @@ internal static class OnTheWay
             await scene.Travelled(Asking.From, packet);
         }
 
-        scene.Page.Happened("All three are delivered. vn.police holds each recipient's own signature and the proof that each submission is in the log.");
+        scene.Page.Happened("All four are delivered. vn.police holds each recipient's own signature and the proof that each submission is in the log.");
 
         scene.Page.Table(
             ["to", "packet", "promise ms#", "relayed ms#", "delivered ms#", "proof ms#"],
             scene.Requests.Select(request => Row(scene, request.Key, request.Value)));
-        scene.Page.Aside("Milliseconds at vn.police, from its submit call. vn.border is served by the same gateway, so nothing is relayed.");
+        scene.Page.Aside("Milliseconds at vn.police, from its submit call. vn.border and the embassy are served by the same gateway, so nothing is relayed.");
 
         await Approvals(scene);
     }

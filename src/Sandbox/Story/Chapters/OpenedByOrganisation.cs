@@ -5,7 +5,7 @@ using Interop.Trust.Directories;
 
 namespace Interop.Sandbox.Story.Chapters;
 
-/// <summary>Chapter 5: int.iom's copy, from which gateways took what it may not have; what is left still counts.</summary>
+/// <summary>Chapter: int.iom's copy, from which gateways took what it may not have; what is left still counts.</summary>
 internal static class OpenedByOrganisation
 {
     private const string Organisation = "int.iom";
@@ -16,7 +16,7 @@ internal static class OpenedByOrganisation
     public static async Task Tell(Scene scene)
     {
         string packet = scene.Requests[Organisation];
-        JsonElement opened = (await scene.Cast.Officer(Organisation).Post($"/v1/packets/{packet}/open", null, scene.Cancellation)).Require();
+        JsonElement opened = await scene.Opened(Organisation, packet);
         JsonElement[] lines = [.. opened.Get("content").List("lines")];
         scene.Page.Happened($"{opened.Text("openedBy")} opens it.");
         foreach (IGrouping<string, JsonElement> gap in opened.List("withheld").GroupBy(gap => $"{gap.Text("by")}: {gap.Text("reason")} [{string.Join(", ", gap.Texts("rules").Where(scene.Withholding.Contains))}]", StringComparer.Ordinal))

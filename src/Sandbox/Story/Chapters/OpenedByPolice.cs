@@ -8,7 +8,7 @@ using Envelope = Interop.Packets.Envelope;
 
 namespace Interop.Sandbox.Story.Chapters;
 
-/// <summary>Chapter 4: kh.police opens the request, sees what it may and may not do, and takes responsibility.</summary>
+/// <summary>Chapter: kh.police opens the request, sees what it may and may not do, and takes responsibility.</summary>
 internal static class OpenedByPolice
 {
     private const string Police = "kh.police";
@@ -17,7 +17,7 @@ internal static class OpenedByPolice
     public static async Task Tell(Scene scene)
     {
         string packet = scene.Requests[Police];
-        JsonElement opened = (await scene.Cast.Officer(Police).Post($"/v1/packets/{packet}/open", null, scene.Cancellation)).Require();
+        JsonElement opened = await scene.Opened(Police, packet);
         JsonElement content = opened.Get("content");
         scene.Page.Happened($"{opened.Text("openedBy")} opens it. Signature, directory, replay and every commitment were checked first.");
         scene.Page.Table(["line#", "handling", "name, letter for letter"], content.List("lines").Select(Line));
@@ -44,7 +44,6 @@ internal static class OpenedByPolice
         scene.Page.Happened($"{by} accepts responsibility; the signed receipt is at vn.police. She knows now that it was read, by whom (a pseudonym), and who acts.");
         scene.Checks.Note("the sender holds the recipient's signed responsibility", by is not null, by ?? "");
 
-        await Border(scene);
     }
 
     private static string[] Line(JsonElement line) =>
@@ -79,10 +78,4 @@ internal static class OpenedByPolice
 
     private static bool Strict(PartDecision part) =>
         part.Obligations.Any(one => one is { Kind: "handling", Value: "TLP:AMBER+STRICT" }) && part.Obligations.Any(one => one is { Kind: "duty", Value: "guardian-or-child-authority" });
-
-    private static async Task Border(Scene scene)
-    {
-        JsonElement opened = (await scene.Cast.Officer("vn.border").Post($"/v1/packets/{scene.Requests["vn.border"]}/open", null, scene.Cancellation)).Require();
-        scene.Page.Happened($"{opened.Text("openedBy")} opens the copy of vn.border: without health data and accounts, which border guards are never given [common:C-BORDER].");
-    }
 }

@@ -4,14 +4,14 @@ using Interop.Sandbox.Api;
 
 namespace Interop.Sandbox.Story.Chapters;
 
-/// <summary>Chapter 7: vn.police tries to close the case, and may not.</summary>
+/// <summary>Chapter: vn.police tries to close the case, and may not.</summary>
 internal static class StaysOpen
 {
     public static async Task Tell(Scene scene)
     {
         ApiAnswer answer = await scene.Cast.Officer(Asking.From).Post($"/v1/threads/{scene.Case}/close", null, scene.Cancellation);
         int[] open = answer.Body.Has("lines") ? [.. answer.Body.List("lines").Select(line => line.Number("line")).Order()] : [];
-        JsonElement thread = (await scene.Cast.Officer(Asking.From).Get($"/v1/threads/{scene.Case}", scene.Cancellation)).Require();
+        JsonElement thread = await scene.Thread();
         scene.Closed = thread.Text("state") == "closed";
         scene.Page.Happened($"{scene.Cast.Pseudonym(Asking.From, "officer")} tries to close the case: {(int)answer.Status} {answer.Code}. {answer.Body.TextOr("sentence", "")}");
         scene.Page.Say("Two people were seen and are still inside. Nothing that looks finished may hide them.");

@@ -14,7 +14,7 @@ internal static class WhereToLook
         string Below(string path) => Path.GetRelativePath(folder, path);
         string ca = $"--cacert {Below(setup.CaBundle)}";
         string oversight = $"curl {ca} --cert {Below(body.Certificate)} --key {Below(body.Key)}";
-        scene.Page.Chapter(11, "Look for yourself");
+        scene.Page.Chapter(Journey.Chapters + 1, "Look for yourself");
         scene.Page.Say("Everything stays up. Keys, databases and logs of all services lie in one folder; the commands for curl are meant to be given there:");
         scene.Page.Verbatim($"cd {folder}");
         scene.Page.Gap();
