@@ -3,6 +3,7 @@ using Interop.AuditLog.Notes;
 using Interop.AuditLog.Sequencing;
 using Interop.Crypto;
 using Interop.Packets;
+using Interop.Storage;
 using Interop.Storage.Gateway;
 using Interop.Storage.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -13,16 +14,16 @@ namespace Interop.Bench.EndToEnd;
 /// <summary>A gateway's database alone: the rows that accepting one packet writes, and the sequencer over their leaves.</summary>
 internal sealed class RecordingStore : IAsyncDisposable
 {
-    private readonly SqliteStore<GatewayContext> _store;
+    private readonly Store<GatewayContext> _store;
     private readonly HighWaterMarkFile _mark;
     private readonly Sequencer _sequencer;
 
-    private RecordingStore(SqliteStore<GatewayContext> store, HighWaterMarkFile mark, Sequencer sequencer) => (_store, _mark, _sequencer) = (store, mark, sequencer);
+    private RecordingStore(Store<GatewayContext> store, HighWaterMarkFile mark, Sequencer sequencer) => (_store, _mark, _sequencer) = (store, mark, sequencer);
 
     public static async Task<RecordingStore> Open(string folder)
     {
         Directory.CreateDirectory(folder);
-        SqliteStore<GatewayContext> store = await SqliteStore.Open<GatewayContext>(Path.Combine(folder, "recording.db"));
+        Store<GatewayContext> store = await SqliteStore.Open<GatewayContext>(Path.Combine(folder, "recording.db"));
         HighWaterMarkFile mark = new(Path.Combine(folder, "recording.mark"));
         SequencerStart start = await Sequencer.Start(new LogStore(store), mark, new LogSigner("bench.example/log", Ed25519.Generate()), CancellationToken.None);
         return new RecordingStore(store, mark, start is SequencerStart.Started started ? started.Sequencer : throw new InvalidOperationException("The sequencer did not start."));

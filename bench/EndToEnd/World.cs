@@ -5,7 +5,6 @@ using Interop.Gateway.Start;
 using Interop.Packets;
 using Interop.Storage;
 using Interop.Storage.Gateway;
-using Interop.Storage.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace Interop.Bench.EndToEnd;
@@ -44,7 +43,7 @@ internal sealed class World : IAsyncDisposable
         Written sum = new(0, 0, 0);
         foreach (WebApplication gateway in _gateways)
         {
-            SqliteStore<GatewayContext> store = (SqliteStore<GatewayContext>)gateway.Services.GetRequiredService<IWriteQueue<GatewayContext>>();
+            Store<GatewayContext> store = (Store<GatewayContext>)gateway.Services.GetRequiredService<IWriteQueue<GatewayContext>>();
             long leaves = await store.Read((db, token) => db.AuditEntries.LongCountAsync(token));
             sum = new Written(sum.Leaves + leaves, sum.Works + store.Works, sum.Commits + store.Commits);
         }

@@ -16,11 +16,6 @@ internal static class SqliteFailures
         _ => Find(thrown) is { } found ? Translate(found) : null,
     };
 
-    /// <summary>As a failure of the whole group.</summary>
-    public static StorageUnavailableException Unavailable(Exception? cause) =>
-        (cause is null ? null : Translate(cause)) as StorageUnavailableException
-        ?? new StorageUnavailableException(StorageFault.Unknown, "The database gave the transaction up; nothing of it was stored. Look at the inner failure, then try again.", cause);
-
     private static SqliteException? Find(Exception? thrown)
     {
         while (thrown is not (null or SqliteException))

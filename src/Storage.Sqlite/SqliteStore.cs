@@ -9,7 +9,7 @@ public static class SqliteStore
     /// <param name="path">The file; its folder must exist. Beside it lie "-wal", "-shm" and ".lock".</param>
     /// <param name="cancellation">Gives up while migrating.</param>
     /// <exception cref="StorageUnavailableException">The file is held by another process, damaged, or cannot be opened.</exception>
-    public static async Task<SqliteStore<TContext>> Open<TContext>(string path, CancellationToken cancellation = default)
+    public static Task<Store<TContext>> Open<TContext>(string path, CancellationToken cancellation = default)
         where TContext : DbContext
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -18,28 +18,14 @@ public static class SqliteStore
         try
         {
             CreatePrivate(file);
-            WriterConnection writer = new(file);
-            try
-            {
-                await SchemaUpgrade.Apply<TContext>(writer.Open(), cancellation);
-                return new SqliteStore<TContext>(file, held, writer);
-            }
-            catch
-            {
-                writer.Dispose();
-                throw;
-            }
         }
-        catch (Exception failure)
+        catch
         {
             held.Dispose();
-            if (SqliteFailures.Translate(failure) is StorageUnavailableException unavailable)
-            {
-                throw unavailable;
-            }
-
             throw;
         }
+
+        return Store.Open<TContext>(new SqliteEngine(file, held), cancellation);
     }
 
     // The write-ahead log and the shared memory take over the mode of the file: owner only.

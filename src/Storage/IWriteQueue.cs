@@ -21,7 +21,8 @@ public interface IWriteQueue<TContext> : IAsyncDisposable
     /// Once it has finished: without effect. So an <see cref="OperationCanceledException"/> always means that nothing was stored.</param>
     /// <exception cref="UniqueViolationException">The work broke a unique key. It alone was taken back.</exception>
     /// <exception cref="StorageUnavailableException">The disk or the database failed. The works of the whole group were taken back;
-    /// only if the machine also dies at that moment may the group be found stored after all, then whole: repeat idempotently.</exception>
+    /// only if the machine, or the connection to a database server, is lost in the very moment of the commit may the group be found stored
+    /// after all, then whole: repeat idempotently.</exception>
     /// <exception cref="InvalidOperationException">Called from inside a work.</exception>
     /// <exception cref="ObjectDisposedException">The store has been closed.</exception>
     /// <remarks>Whatever else the work throws takes back that work alone and reaches its caller alone.</remarks>

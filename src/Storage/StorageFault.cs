@@ -20,4 +20,7 @@ public enum StorageFault
 
     /// <summary>Another process holds the database.</summary>
     Busy,
+
+    /// <summary>The database server does not answer, or ended the connection.</summary>
+    Unreachable,
 }

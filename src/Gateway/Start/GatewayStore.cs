@@ -13,7 +13,7 @@ namespace Interop.Gateway.Start;
 /// <summary>Opens what the gateway keeps: the database, the log over it, and the mark outside it. Each refuses the start when it does not fit the others.</summary>
 internal static class GatewayStore
 {
-    public static async Task<SqliteStore<GatewayContext>> Open(string folder)
+    public static async Task<Store<GatewayContext>> Open(string folder)
     {
         try
         {

@@ -37,7 +37,7 @@ public static class NodeAgentHost
         AgentSettings settings = SettingsFile.Read(settingsPath, "Agent", AgentSettingsJson.Default.AgentSettings);
         TimeProvider time = clock ?? TimeProvider.System;
         AgentStart start = AgentStart.Read(settings, settingsPath, time.GetUtcNow());
-        SqliteStore<AgentContext> store = await OpenStore(start, settings, settingsPath, time);
+        Store<AgentContext> store = await OpenStore(start, settings, settingsPath, time);
 
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -71,9 +71,9 @@ public static class NodeAgentHost
         }
     }
 
-    private static async Task<SqliteStore<AgentContext>> OpenStore(AgentStart start, AgentSettings settings, string settingsPath, TimeProvider time)
+    private static async Task<Store<AgentContext>> OpenStore(AgentStart start, AgentSettings settings, string settingsPath, TimeProvider time)
     {
-        SqliteStore<AgentContext> store;
+        Store<AgentContext> store;
         try
         {
             store = await SqliteStore.Open<AgentContext>(start.Database);
@@ -95,7 +95,7 @@ public static class NodeAgentHost
         }
     }
 
-    private static void Register(IServiceCollection services, AgentSettings settings, KillPoint kill, AgentStart start, SqliteStore<AgentContext> store, TimeProvider time)
+    private static void Register(IServiceCollection services, AgentSettings settings, KillPoint kill, AgentStart start, Store<AgentContext> store, TimeProvider time)
     {
         services.AddSingleton(time);
         services.AddSingleton(start.Me);

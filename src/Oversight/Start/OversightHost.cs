@@ -39,7 +39,7 @@ public static class OversightHost
             : throw new StartRefusedException("oversight-not-listed", path, "Name is no oversight body that the directory lists. An authority lists it first, e.g. vn.dpa.");
         WatchedLog[] logs = [.. directory.Gateways.Select(gateway => Watched(gateway, At(settings.Directory)))];
         IssuedCertificate certificate = Startup.Certificate(At(settings.Tls.Certificate), At(settings.Tls.Key));
-        SqliteStore<OversightContext> store = await Open(At(settings.DataDirectory));
+        Store<OversightContext> store = await Open(At(settings.DataDirectory));
 
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -118,7 +118,7 @@ public static class OversightHost
         }
     }
 
-    private static async Task<SqliteStore<OversightContext>> Open(string folder)
+    private static async Task<Store<OversightContext>> Open(string folder)
     {
         try
         {

@@ -1,5 +1,6 @@
 using Interop.Hosting.Faults;
 using Interop.Oversight.Witness;
+using Interop.Storage;
 using Interop.Storage.Oversight;
 using Interop.Storage.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -10,7 +11,7 @@ namespace Interop.Oversight.Tests.World;
 internal sealed class Watch : IAsyncDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("interop-oversight-").FullName;
-    private SqliteStore<OversightContext>? _store;
+    private Store<OversightContext>? _store;
 
     public TurnedClock Clock { get; } = new();
 

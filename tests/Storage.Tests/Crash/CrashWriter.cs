@@ -14,7 +14,7 @@ internal static class CrashWriter
 
     public static async Task Write(string path, string round)
     {
-        await using SqliteStore<GatewayContext> store = await SqliteStore.Open<GatewayContext>(path);
+        await using Store<GatewayContext> store = await SqliteStore.Open<GatewayContext>(path);
         Channel<string> stored = Channel.CreateUnbounded<string>();
         Task[] writers = [.. Enumerable.Range(0, 16).Select(writer => WriteOn(store, writer, stored.Writer))];
         await using Stream output = Console.OpenStandardOutput();
@@ -28,7 +28,7 @@ internal static class CrashWriter
         await Task.WhenAll(writers);
     }
 
-    private static async Task WriteOn(SqliteStore<GatewayContext> store, int writer, ChannelWriter<string> stored)
+    private static async Task WriteOn(Store<GatewayContext> store, int writer, ChannelWriter<string> stored)
     {
         for (int number = 0; ; number++)
         {

@@ -87,7 +87,7 @@ public sealed class CancellationTests
     {
         await using TemporaryStore temporary = await TemporaryStore.Open();
         Gate gate = await Gate.Close(temporary.Store);
-        Task[] callers = [.. Enumerable.Range(0, Interop.Storage.Sqlite.SqliteStore<GatewayContext>.Capacity + 200).Select(_ => temporary.Store.Run((_, _) => Task.CompletedTask))];
+        Task[] callers = [.. Enumerable.Range(0, Store<GatewayContext>.Capacity + 200).Select(_ => temporary.Store.Run((_, _) => Task.CompletedTask))];
         using CancellationTokenSource giveUp = new();
         Task late = temporary.Store.Run((_, _) => Task.CompletedTask, giveUp.Token);
 

@@ -14,7 +14,7 @@ public sealed class ColumnTests
     public async Task Values_and_states_lie_in_columns_as_they_are_written_elsewhere()
     {
         DirectoryInfo folder = Directory.CreateTempSubdirectory("interop-store-");
-        await using (SqliteStore<AgentContext> store = await SqliteStore.Open<AgentContext>(Path.Combine(folder.FullName, "agent.db")))
+        await using (Store<AgentContext> store = await SqliteStore.Open<AgentContext>(Path.Combine(folder.FullName, "agent.db")))
         {
             await store.Run(async (db, token) =>
             {
@@ -46,7 +46,7 @@ public sealed class ColumnTests
     public async Task A_draft_that_two_officers_change_at_once_is_not_overwritten()
     {
         DirectoryInfo folder = Directory.CreateTempSubdirectory("interop-store-");
-        await using (SqliteStore<AgentContext> store = await SqliteStore.Open<AgentContext>(Path.Combine(folder.FullName, "agent.db")))
+        await using (Store<AgentContext> store = await SqliteStore.Open<AgentContext>(Path.Combine(folder.FullName, "agent.db")))
         {
             DraftRow draft = new()
             {

@@ -40,7 +40,7 @@ public sealed class MigrationTests
         where TContext : DbContext
     {
         DirectoryInfo folder = Directory.CreateTempSubdirectory("interop-store-");
-        await using (SqliteStore<TContext> store = await SqliteStore.Open<TContext>(Path.Combine(folder.FullName, "store.db")))
+        await using (Store<TContext> store = await SqliteStore.Open<TContext>(Path.Combine(folder.FullName, "store.db")))
         {
             int tables = await store.Read(async (db, token) =>
             {

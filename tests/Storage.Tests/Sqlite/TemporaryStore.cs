@@ -7,11 +7,11 @@ namespace Interop.Storage.Tests.Sqlite;
 internal sealed class TemporaryStore : IAsyncDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("interop-store-");
-    private SqliteStore<GatewayContext>? _store;
+    private Store<GatewayContext>? _store;
 
     public string Path => System.IO.Path.Combine(_folder.FullName, "gateway.db");
 
-    public SqliteStore<GatewayContext> Store => _store ?? throw new InvalidOperationException("The store is closed.");
+    public Store<GatewayContext> Store => _store ?? throw new InvalidOperationException("The store is closed.");
 
     public static async Task<TemporaryStore> Open()
     {

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 
-namespace Interop.Storage.Sqlite;
+namespace Interop.Storage.Writing;
 
 /// <summary>A work that waits for the writer, and the caller that waits for the work.</summary>
 internal abstract class PendingWork<TContext>

@@ -1,11 +1,12 @@
 using System.Threading.Channels;
+using Interop.Storage.Writing;
 using Microsoft.EntityFrameworkCore;
 
-namespace Interop.Storage.Sqlite;
+namespace Interop.Storage;
 
-/// <summary>One SQLite file: a write-ahead log flushed at every commit, one writer that groups what waits, readers beside it.</summary>
+/// <summary>One database of any kind: flushed at every commit, one writer that groups what waits, readers beside it.</summary>
 /// <remarks>docs/decisions/0004-storage.md says why. Closing it finishes every work that was taken in.</remarks>
-public sealed class SqliteStore<TContext> : IWriteQueue<TContext>
+public sealed class Store<TContext> : IWriteQueue<TContext>
     where TContext : DbContext
 {
     /// <summary>Works that may wait; a further caller waits for a place.</summary>
@@ -15,15 +16,17 @@ public sealed class SqliteStore<TContext> : IWriteQueue<TContext>
     private readonly Channel<PendingWork<TContext>> _waiting = Channel.CreateBounded<PendingWork<TContext>>(
         new BoundedChannelOptions(Capacity) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait });
 
-    private readonly StoreLock _held;
+    private readonly StoreEngine _engine;
+    private readonly WriterConnection _connection;
     private readonly Readers<TContext> _readers;
     private readonly GroupWriter<TContext> _writer;
     private readonly Task _loop;
 
-    internal SqliteStore(string file, StoreLock held, WriterConnection connection)
+    internal Store(StoreEngine engine, WriterConnection connection)
     {
-        _held = held;
-        _readers = new Readers<TContext>(file);
+        _engine = engine;
+        _connection = connection;
+        _readers = new Readers<TContext>(engine);
         _writer = new GroupWriter<TContext>(connection);
         _loop = Task.Run(Loop);
     }
@@ -50,7 +53,7 @@ public sealed class SqliteStore<TContext> : IWriteQueue<TContext>
         }
         catch (ChannelClosedException)
         {
-            throw new ObjectDisposedException(nameof(SqliteStore<>), "The store has been closed; nothing was stored.");
+            throw new ObjectDisposedException(nameof(Store<>), "The store has been closed; nothing was stored.");
         }
 
         return await pending.Outcome;
@@ -63,15 +66,15 @@ public sealed class SqliteStore<TContext> : IWriteQueue<TContext>
         return _readers.Read(query, cancellation);
     }
 
-    /// <summary>Takes in nothing more, finishes what waits, closes the file.</summary>
+    /// <summary>Takes in nothing more, finishes what waits, lets go of the database.</summary>
     public async ValueTask DisposeAsync()
     {
         if (_waiting.Writer.TryComplete())
         {
             await _loop;
-            _readers.Dispose();
-            _writer.Dispose();
-            _held.Dispose();
+            await _engine.CloseReaders();
+            await _connection.Drop();
+            await _engine.DisposeAsync();
         }
         else
         {

@@ -1,12 +1,10 @@
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
-namespace Interop.Storage.Sqlite;
+namespace Interop.Storage.Writing;
 
 /// <summary>Lets SaveChanges throw <see cref="UniqueViolationException"/>, so that a work can catch it without knowing the provider.</summary>
-internal sealed class UniqueKeys : SaveChangesInterceptor
+internal sealed class UniqueKeys(StoreEngine engine) : SaveChangesInterceptor
 {
-    public static readonly UniqueKeys Instance = new();
-
     public override void SaveChangesFailed(DbContextErrorEventData eventData) => Rethrow(eventData.Exception);
 
     public override Task SaveChangesFailedAsync(DbContextErrorEventData eventData, CancellationToken cancellationToken = default)
@@ -15,9 +13,9 @@ internal sealed class UniqueKeys : SaveChangesInterceptor
         return Task.CompletedTask;
     }
 
-    private static void Rethrow(Exception thrown)
+    private void Rethrow(Exception thrown)
     {
-        if (SqliteFailures.Translate(thrown) is UniqueViolationException violation)
+        if (engine.Translate(thrown) is UniqueViolationException violation)
         {
             throw violation;
         }

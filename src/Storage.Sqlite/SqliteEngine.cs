@@ -1,0 +1,137 @@
+using System.Data.Common;
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace Interop.Storage.Sqlite;
+
+/// <summary>One SQLite file: a write-ahead log flushed at every commit, readers on connections that are opened to read.</summary>
+internal sealed class SqliteEngine(string file, StoreLock held) : StoreEngine
+{
+    private const string Mark = "work";
+
+    private readonly string _readers = new SqliteConnectionStringBuilder
+    {
+        DataSource = file,
+        Mode = SqliteOpenMode.ReadOnly,
+        Pooling = true,
+        DefaultTimeout = 5,
+    }.ToString();
+
+    public override ValueTask<DbConnection> Connect(CancellationToken cancellation)
+    {
+        SqliteConnection connection = new(new SqliteConnectionStringBuilder
+        {
+            DataSource = file,
+            Mode = SqliteOpenMode.ReadWrite,
+            Pooling = false,
+            ForeignKeys = true,
+            DefaultTimeout = 5,
+        }.ToString());
+        try
+        {
+            connection.Open();
+            Expect(connection, "PRAGMA journal_mode = WAL", "wal");
+            Set(connection, "PRAGMA synchronous = FULL");
+            Expect(connection, "PRAGMA synchronous", "2");
+
+            // What is erased is overwritten, not only unlinked: payloads must be gone when retention ends.
+            Expect(connection, "PRAGMA secure_delete = ON", "1");
+            Set(connection, "PRAGMA cell_size_check = ON");
+            Set(connection, "PRAGMA trusted_schema = OFF");
+            Set(connection, "PRAGMA journal_size_limit = 67108864");
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+
+        return ValueTask.FromResult<DbConnection>(connection);
+    }
+
+    public override ValueTask<DbTransaction> Begin(DbConnection connection)
+    {
+        SqliteTransaction transaction = ((SqliteConnection)connection).BeginTransaction(deferred: false);
+        transaction.Save(Mark);
+        return ValueTask.FromResult<DbTransaction>(transaction);
+    }
+
+    public override Task Keep(DbTransaction transaction)
+    {
+        Standing(transaction, null);
+        transaction.Release(Mark);
+        transaction.Save(Mark);
+        return Task.CompletedTask;
+    }
+
+    public override Task TakeBack(DbTransaction transaction, Exception cause)
+    {
+        Standing(transaction, cause);
+        transaction.Rollback(Mark);
+        return Task.CompletedTask;
+    }
+
+    public override void UseWriter(DbContextOptionsBuilder options, DbConnection connection) =>
+        options.UseSqlite(connection, sqlite => sqlite.MigrationsAssembly(typeof(SqliteEngine).Assembly.GetName().Name));
+
+    public override void UseReader(DbContextOptionsBuilder options) => options.UseSqlite(_readers);
+
+    // Deferred: takes no lock.
+    public override ValueTask<DbTransaction> Snapshot(DbConnection connection, CancellationToken cancellation) =>
+        ValueTask.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(deferred: true));
+
+    public override Exception? Translate(Exception thrown) => SqliteFailures.Translate(thrown);
+
+    // A process killed while migrating leaves its lock row behind, and the next would wait for ever. The file lock that we
+    // hold already says that nobody else is at it.
+    public override async Task PrepareUpgrade(DbConnection connection, CancellationToken cancellation)
+    {
+        await using DbCommand stale = connection.CreateCommand();
+        stale.CommandText = "DROP TABLE IF EXISTS \"__EFMigrationsLock\"";
+        await stale.ExecuteNonQueryAsync(cancellation);
+    }
+
+    // Before the writer's: it empties the write-ahead log into the file only when it is the last to close.
+    public override ValueTask CloseReaders()
+    {
+        using SqliteConnection any = new(_readers);
+        SqliteConnection.ClearPool(any);
+        return ValueTask.CompletedTask;
+    }
+
+    public override ValueTask DisposeAsync()
+    {
+        held.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    // INVARIANT group: SQLite rolls the whole transaction back by itself when the disk fails. What ran before and what
+    // would run after must not stand alone then, even if the work swallowed the error.
+    private void Standing(DbTransaction transaction, Exception? cause)
+    {
+        if (transaction.Connection is not SqliteConnection connection || SQLitePCL.raw.sqlite3_get_autocommit(connection.Handle) != 0)
+        {
+            throw Unavailable(cause);
+        }
+    }
+
+    private static void Set(SqliteConnection connection, string pragma)
+    {
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = pragma;
+        command.ExecuteNonQuery();
+    }
+
+    private static void Expect(SqliteConnection connection, string pragma, string answer)
+    {
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = pragma;
+        string? got = Convert.ToString(command.ExecuteScalar(), CultureInfo.InvariantCulture);
+        if (!string.Equals(got, answer, StringComparison.Ordinal))
+        {
+            throw new StorageUnavailableException(
+                StorageFault.Access, $"The database does not take '{pragma}' (it says '{got}'). Put it on a local disk: network file systems do not serve.");
+        }
+    }
+}
