@@ -76,6 +76,13 @@ internal sealed class HostProcess : IAsyncDisposable
         await Exit();
     }
 
+    /// <summary>Sends a signal: TERM, STOP, CONT.</summary>
+    public async Task Signal(string name)
+    {
+        using Process kill = Process.Start("/bin/sh", ["-c", $"kill -{name} {_process.Id}"]);
+        await kill.WaitForExitAsync();
+    }
+
     /// <summary>SIGTERM, then waits.</summary>
     /// <returns>Exit code.</returns>
     /// <exception cref="TimeoutException">It did not end in time; it was killed.</exception>
@@ -83,8 +90,7 @@ internal sealed class HostProcess : IAsyncDisposable
     {
         if (Alive)
         {
-            using Process kill = Process.Start("/bin/sh", ["-c", $"kill -TERM {_process.Id}"]);
-            await kill.WaitForExitAsync();
+            await Signal("TERM");
         }
 
         using CancellationTokenSource late = new(s_grace);

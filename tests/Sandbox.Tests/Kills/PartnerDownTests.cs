@@ -1,42 +1,65 @@
 using System.Text.Json;
 using Interop.Packets;
+using Interop.Sandbox.Tests.Kills.Traffic;
 
 namespace Interop.Sandbox.Tests.Kills;
 
 [Collection(KillCollection.Name)]
-public sealed class PartnerDownTests(KillWorld world) : IClassFixture<KillWorld>
+public sealed class PartnerDownTests
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
 
     [Fact]
     public async Task A_packet_for_a_partner_that_is_down_waits_visibly_and_arrives_once()
     {
-        (Federation federation, Correspondence officers) = await world.Take();
-        await federation.StartMissing();
-        await officers.Exchange(1);
+        await using Federation federation = Federation.Make();
+        await federation.Start(Federation.All);
+        Journal journal = new();
+        using Desk sender = new(federation, Federation.VnPolice, journal);
+        using Desk reader = new(federation, Federation.KhPolice, journal);
+        using Desk border = new(federation, Federation.VnBorder, journal);
+        await Send();
+        await ReadAll(1);
 
         await federation.Kill(Federation.Kh);
         DateTimeOffset down = TimeProvider.System.GetUtcNow();
-        await officers.Send(2);
-        PacketId packet = officers.Told[1];
-        JsonElement waiting = await Waits(officers.Author, packet);
+        await Send();
+        PacketId packet = await Send();
+        JsonElement waiting = await Waits(sender.Officer, packet);
         DateTimeOffset since = waiting.GetProperty("since").GetDateTimeOffset();
         Assert.Equal("gateway/kh", waiting.GetProperty("for").GetString());
         Assert.InRange(since, down.AddSeconds(-1), TimeProvider.System.GetUtcNow());
 
-        await Task.Delay(TimeSpan.FromSeconds(2));
-        Assert.Equal(since, (await Waits(officers.Author, packet)).GetProperty("since").GetDateTimeOffset());
-        JsonElement shown = await officers.Author.Get($"/v1/packets/{packet}");
+        // Nobody waits for the partner but what is for the partner.
+        await sender.Send(new Letter(LetterKind.Note, Federation.VnBorder, "urgent", journal.NextNumber()));
+        await Reads(border, Federation.VnBorder, 1);
+        Assert.Equal(since, (await Waits(sender.Officer, packet)).GetProperty("since").GetDateTimeOffset());
+        JsonElement shown = await sender.Officer.Get($"/v1/packets/{packet}");
         Assert.DoesNotContain(shown.GetProperty("receipts").EnumerateArray(), receipt => receipt.GetProperty("kind").GetString() == "delivered");
-        Assert.Contains(packet.ToString(), await Ids(officers, await officers.Author.Get("/v1/waiting")));
+        Assert.Contains(packet.ToString(), await Ids(sender.Officer, await sender.Officer.Get("/v1/waiting")));
 
         await federation.Start(Federation.Kh);
-        await officers.ReadUntil(3);
-        await world.Quiet();
-        Assert.Null(Waiting(await officers.Author.Get($"/v1/packets/{packet}")));
+        await ReadAll(3);
+        await Counting.Quiet(federation, journal);
+        Assert.Null(Waiting(await sender.Officer.Get($"/v1/packets/{packet}")));
         await federation.Stop(Federation.All);
-        Assert.Empty(HistoryCheck.Run(await federation.Count(officers.Told, officers.Acknowledged)));
-        world.Release();
+
+        Task<PacketId> Send() => sender.Send(new Letter(LetterKind.Note, Federation.KhPolice, "urgent", journal.NextNumber()));
+
+        Task ReadAll(int packets) => Reads(reader, Federation.KhPolice, packets);
+
+        async Task Reads(Desk desk, string at, int packets)
+        {
+            DateTimeOffset end = TimeProvider.System.GetUtcNow() + s_patience;
+            while (journal.Told.Count(told => told.Recipient == at && told.Acts.Count > 1) < packets)
+            {
+                Assert.True(TimeProvider.System.GetUtcNow() < end, $"{packets} packets could not be read at {at} within {s_patience.TotalSeconds} s.");
+                if (!await desk.Read())
+                {
+                    await Task.Delay(100);
+                }
+            }
+        }
     }
 
     private static async Task<JsonElement> Waits(OfficerClient officer, PacketId packet)
@@ -58,12 +81,12 @@ public sealed class PartnerDownTests(KillWorld world) : IClassFixture<KillWorld>
         packet.TryGetProperty("waiting", out JsonElement waiting) && waiting.ValueKind == JsonValueKind.Object ? waiting : null;
 
     // The list names digests; the officer knows packets by their ids.
-    private static async Task<IReadOnlyList<string>> Ids(Correspondence officers, JsonElement list)
+    private static async Task<IReadOnlyList<string>> Ids(OfficerClient officer, JsonElement list)
     {
         List<string> ids = [];
-        foreach (JsonElement item in Correspondence.List(list).Where(item => item.GetProperty("packet").ValueKind == JsonValueKind.String))
+        foreach (JsonElement item in Desk.List(list).Where(item => item.GetProperty("packet").ValueKind == JsonValueKind.String))
         {
-            ids.Add((await officers.Author.Get($"/v1/packets/{item.GetProperty("packet").GetString()}")).GetProperty("packetId").GetString()!);
+            ids.Add((await officer.Get($"/v1/packets/{item.GetProperty("packet").GetString()}")).GetProperty("packetId").GetString()!);
         }
 
         return ids;

@@ -1,4 +1,4 @@
-namespace Interop.Sandbox.Tests.Kills;
+namespace Interop.Sandbox.Tests.Kills.Plan;
 
 /// <summary>
 /// Every instruction at which a process may be killed, by service: station, what or which way where the station has several, moment.
@@ -45,4 +45,12 @@ internal static class KillMatrix
         "audit.follow.before-commit", "audit.follow.after-commit", "audit.open.before-commit", "audit.open.after-commit",
         "audit.compare.before-commit", "audit.compare.after-commit",
     ];
+
+    /// <summary>Each point of each party. Both gateways and both police agencies are at once sender's and recipient's.</summary>
+    public static IReadOnlyList<KillSpot> All { get; } =
+    [
+        .. Spots(Gateway, Federation.Vn, Federation.Kh), .. Spots(Agent, Federation.VnPolice, Federation.KhPolice), .. Spots(Oversight, Federation.VnDpa),
+    ];
+
+    private static IEnumerable<KillSpot> Spots(IReadOnlyList<string> points, params string[] parties) => parties.SelectMany(party => points.Select(point => new KillSpot(party, point)));
 }

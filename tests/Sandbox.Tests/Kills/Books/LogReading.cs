@@ -8,7 +8,7 @@ using Interop.Crypto;
 using Interop.Storage.Gateway;
 using Microsoft.EntityFrameworkCore;
 
-namespace Interop.Sandbox.Tests.Kills;
+namespace Interop.Sandbox.Tests.Kills.Books;
 
 /// <summary>Builds a log again from its rows alone, and holds every checkpoint that was ever signed and the high-water mark against it.</summary>
 internal sealed class LogReading
@@ -23,6 +23,9 @@ internal sealed class LogReading
 
     public IReadOnlyList<string> Faults => _faults;
 
+    /// <summary>Root of the first n entries, at place n.</summary>
+    public IReadOnlyList<Digest> Roots { get; private set; } = [];
+
     /// <param name="db">The gateway's database, read only.</param>
     /// <param name="name">The gateway.</param>
     /// <param name="vkey">The log's key, from the directory.</param>
@@ -35,6 +38,7 @@ internal sealed class LogReading
         AuditCheckpointRow[] checkpoints = await db.AuditCheckpoints.AsNoTracking().OrderBy(row => row.Size).ToArrayAsync();
         AuditHeadRow? head = await db.AuditHead.AsNoTracking().FirstOrDefaultAsync();
         Dictionary<long, Digest> roots = reading.Build(rows, payloads);
+        reading.Roots = [.. roots.OrderBy(root => root.Key).Select(root => root.Value)];
         reading.Checkpoints(checkpoints, vkey, roots, rows.Length);
         Digest all = roots[rows.Length];
         reading.Must(head is not null && head.Size == rows.Length && head.Root == all, "the head row is not the tree of the entries");

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Interop.Sandbox.Tests.Kills;
+namespace Interop.Sandbox.Tests.Kills.Plan;
 
 public sealed partial class KillMatrixTests
 {
