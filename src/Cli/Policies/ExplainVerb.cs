@@ -54,7 +54,9 @@ internal static class ExplainVerb
         Handling = [.. header.Handling.Select(code => code.Value)],
         Urgency = header.Urgency.Value,
         Facts = [.. header.Facts.Select(fact => fact.Value)],
-        EmergencyOfficers = header.Emergency is { } emergency ? [.. emergency.Officers.Select(officer => officer.ToString())] : null,
+        Emergency = header.Emergency is { } emergency
+            ? new RequestEmergency([.. emergency.Officers.Select(officer => officer.ToString())], [.. emergency.Statement.ToArray()], header.NotAfter - header.CreatedAt)
+            : null,
         Approvals = [.. header.Approvals.Select(approval => new RequestApproval(approval.Officer.ToString(), approval.Role.Value))],
         Instruments = [.. known.InstrumentsBetween(header.Sender, header.Recipient, now)],
         At = now,

@@ -24,14 +24,17 @@ internal static class Matching
             return false;
         }
 
-        TermSet purposes = rule.Covers.Purposes & packet.Purposes;
-        TermSet bases = rule.Covers.Bases & packet.Bases;
-        return rule.Unless is not Box unless
-            || !Packet(unless, packet)
-            || !Part(unless, part)
-            || !unless.Purposes.Covers(purposes)
-            || !unless.Bases.Covers(bases);
+        return rule.Unless is not Box unless || !Part(unless, part) || !Excepted(rule.Covers, unless, packet);
     }
+
+    /// <summary>The same of a rule about what travels together: it looks at the packet alone.</summary>
+    public static bool Touches(TogetherRule rule, PacketView packet) =>
+        rule.Active.Holds(packet.Request.At)
+        && rule.Covers.Purposes.Meets(packet.Purposes)
+        && rule.Covers.Bases.Meets(packet.Bases)
+        && Packet(rule.Covers, packet)
+        && Facts(rule.Covers, packet.Facts)
+        && (rule.Unless is not Box unless || !Facts(unless, packet.Facts) || !Excepted(rule.Covers, unless, packet));
 
     /// <summary>Permit: the valid bases on which it opens this part for this purpose.</summary>
     public static TermSet Opens(Rule rule, PacketView packet, in PartView part, int purpose)
@@ -47,6 +50,11 @@ internal static class Matching
             : bases;
     }
 
+    private static bool Excepted(Box covers, Box unless, PacketView packet) =>
+        Packet(unless, packet)
+        && unless.Purposes.Covers(covers.Purposes & packet.Purposes)
+        && unless.Bases.Covers(covers.Bases & packet.Bases);
+
     private static bool Packet(Box box, PacketView packet) =>
         box.FromRoles.Meets(packet.SenderRole)
         && box.ToRoles.Meets(packet.RecipientRole)
@@ -54,14 +62,18 @@ internal static class Matching
         && box.Urgencies.Meets(packet.Urgency)
         && packet.Handling.Covers(box.Handling)
         && (box.SameState is not bool same || same == packet.SameState)
+        && (box.Emergency is not bool emergency || emergency == (packet.Emergency is not null))
         && (box.Tracks is not TermSet tracks || tracks.Meets(packet.Tracks))
         && box.From.Holds(packet.Request.Sender)
         && box.To.Holds(packet.Request.Recipient);
 
     private static bool Part(Box box, in PartView part) =>
         box.Categories.Has(part.Category)
-        && part.Facts.Covers(box.AllFacts)
-        && !part.Facts.Meets(box.NoFacts)
-        && (box.AnyFacts is not TermSet any || any.Meets(part.Facts))
+        && Facts(box, part.Facts)
         && (box.Levels is not TermSet levels || levels.Meets(part.Level));
+
+    private static bool Facts(Box box, TermSet facts) =>
+        facts.Covers(box.AllFacts)
+        && !facts.Meets(box.NoFacts)
+        && (box.AnyFacts is not TermSet any || any.Meets(facts));
 }

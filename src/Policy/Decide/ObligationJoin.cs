@@ -67,13 +67,19 @@ internal sealed class ObligationJoin
         _from.Where(from => from.Then.Redact is int level && ladder.IndexOf(level) > step).Select(from => (from.Rule, from.Then.Redact!.Value));
 
     /// <summary>Why the join cannot be carried out by anybody, or not by this recipient.</summary>
-    public IEnumerable<Reason> Obstacles(CanHonour honour)
+    /// <param name="said">What the recipient can honour; null where it has no document, and then the packet is refused for that.</param>
+    public IEnumerable<Reason> Obstacles(CanHonour? said)
     {
         if (RetainAtLeast > RetainAtMost)
         {
             RuleRef most = _from.Where(from => from.Then.RetainAtMost == RetainAtMost).Min(from => from.Rule);
             RuleRef least = _from.Where(from => from.Then.RetainAtLeast == RetainAtLeast).Min(from => from.Rule);
             yield return Reason.Of(ReasonCode.ObligationUnsatisfiable, most, ("other", least.ToString()));
+        }
+
+        if (said is not CanHonour honour)
+        {
+            yield break;
         }
 
         if (RetainAtMost < honour.RetentionFrom)

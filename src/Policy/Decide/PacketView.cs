@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Interop.Policy.Documents;
 using Interop.Policy.Terms;
 
 namespace Interop.Policy.Decide;
@@ -10,7 +11,8 @@ internal sealed class PacketView
     private readonly Vocabulary _vocabulary;
     private readonly List<Reason> _problems = [];
 
-    public PacketView(Vocabulary vocabulary, PolicyRequest request)
+    /// <param name="emergency">What the common rules agree an emergency to be, or null.</param>
+    public PacketView(Vocabulary vocabulary, PolicyRequest request, EmergencyClause? emergency)
     {
         _vocabulary = vocabulary;
         Request = request;
@@ -34,6 +36,8 @@ internal sealed class PacketView
         }
 
         ValidBases = Bases & InForce() & Fitting();
+        Unattested = request.Emergency is RequestEmergency claim ? [.. Attestation.Lacking(emergency, claim, this)] : [];
+        Emergency = request.Emergency is not null && Unattested.IsEmpty ? emergency : null;
     }
 
     public PolicyRequest Request { get; }
@@ -66,6 +70,12 @@ internal sealed class PacketView
 
     public TermSet Facts { get; }
 
+    /// <summary>The clause that an attested emergency meets; null where none is claimed, or it does not count.</summary>
+    public EmergencyClause? Emergency { get; }
+
+    /// <summary>Why a claimed emergency does not count.</summary>
+    public ImmutableArray<Reason> Unattested { get; }
+
     /// <summary>Why each cited basis that is not valid is not, with the nearest one that would be.</summary>
     public IEnumerable<Reason> InvalidBases()
     {
@@ -82,6 +92,9 @@ internal sealed class PacketView
                 ("instead", string.Join(' ', others.Where(usable.Has).Select(other => _vocabulary.Bases.Names[other]))));
         }
     }
+
+    public string BasisNames(TermSet bases) =>
+        string.Join(' ', bases.Terms().Where(_vocabulary.Bases.IsLeaf).Select(basis => _vocabulary.Bases.Names[basis]));
 
     public static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 

@@ -10,6 +10,7 @@ namespace Interop.Policy.Decide;
 /// <param name="Rules">Every rule of every side that spoke, sorted.</param>
 /// <param name="Basis">The cited basis that carried it; empty where it is withheld, and for index and decoys.</param>
 /// <param name="Obligations">In the order of their kinds; empty where it is withheld.</param>
+/// <param name="Overrides">What an attested emergency changed for it, sorted; empty where it changed nothing, and where the part is withheld.</param>
 public sealed record PartDecision(
     int Index,
     string Category,
@@ -17,7 +18,8 @@ public sealed record PartDecision(
     ImmutableArray<Reason> Reasons,
     ImmutableArray<RuleRef> Rules,
     string Basis,
-    ImmutableArray<Obligation> Obligations)
+    ImmutableArray<Obligation> Obligations,
+    ImmutableArray<Reason> Overrides)
 {
     /// <summary>True where the gateway must not pass the part on.</summary>
     public bool Withheld => Outcome is not PartOutcome.Allow;

@@ -12,13 +12,19 @@ internal sealed record PartWork(PartRequest Part)
     public ImmutableArray<RuleRef> Rules { get; init; } = [];
 
     /// <summary>Forbids that speak about the packet as such: no data and no level named.</summary>
-    public ImmutableArray<RuleRef> PacketForbids { get; init; } = [];
+    public ImmutableArray<Reason> PacketForbids { get; init; } = [];
+
+    /// <summary>What an attested emergency changed.</summary>
+    public ImmutableArray<Reason> Overrides { get; init; } = [];
 
     public string Basis { get; init; } = string.Empty;
 
     public ObligationJoin? Join { get; init; }
 
     public ImmutableArray<int> Ladder { get; init; } = [];
+
+    /// <summary>Position on the ladder.</summary>
+    public int Step { get; init; }
 
     /// <summary>The index, or a decoy.</summary>
     public static PartWork Beside(PartRequest part) => new(part) { Outcome = PartOutcome.Allow };
@@ -30,5 +36,6 @@ internal sealed record PartWork(PartRequest Part)
         [.. reasons.Distinct().Order(ReasonOrder.Instance)],
         Rules,
         outcome is PartOutcome.Allow ? Basis : string.Empty,
-        outcome is PartOutcome.Allow && Join is not null ? Join.ToObligations(Ladder) : []);
+        outcome is PartOutcome.Allow && Join is not null ? Join.ToObligations(Ladder) : [],
+        outcome is PartOutcome.Allow ? Overrides : []);
 }

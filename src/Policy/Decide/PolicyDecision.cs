@@ -28,6 +28,12 @@ public sealed class PolicyDecision
     /// <summary>One per part asked about, ascending by index.</summary>
     public required ImmutableArray<PartDecision> Parts { get; init; }
 
+    /// <summary>What an attested emergency changed, over all parts that pass; sorted. Where there is something, the decision is to be reviewed.</summary>
+    public ImmutableArray<Reason> Overrides => [.. Parts.SelectMany(part => part.Overrides).Distinct().Order(ReasonOrder.Instance)];
+
+    /// <summary>True where the packet claims an emergency and it counts.</summary>
+    public required bool Attested { get; init; }
+
     /// <summary>Documents used, by side.</summary>
     public required ImmutableArray<DocumentUse> Documents { get; init; }
 

@@ -8,9 +8,6 @@ namespace Interop.Policy.Decide;
 /// </summary>
 public static class PolicyEngine
 {
-    /// <summary>Officers who must attest an emergency.</summary>
-    public const int EmergencyOfficers = 2;
-
     /// <summary>The category of part 0: it passes when the packet does.</summary>
     public const string IndexCategory = "index";
 
@@ -34,15 +31,12 @@ public static class PolicyEngine
             throw new ArgumentException("Two parts have one index.", nameof(parts));
         }
 
-        PacketView packet = new(snapshot.Vocabulary, request);
+        PacketView packet = new(snapshot.Vocabulary, request, snapshot.Common?.Emergency);
         RuleSide[] asked = side is DecideSide.Recipient ? [RuleSide.Common, RuleSide.Receive] : [RuleSide.Common, RuleSide.Send, RuleSide.Receive];
-        SideRules[] sides = [.. asked.Select(one => snapshot.Side(one, request, side))];
-        List<Reason> refused = [.. packet.Problems];
-        SideRules[] speaking = packet.Problems.Count > 0 ? [] : [.. sides.Where(one => InForce(snapshot, one, packet, refused))];
-        if (request.EmergencyOfficers is IReadOnlyList<string> officers && officers.Distinct(StringComparer.Ordinal).Count() is int given && given < EmergencyOfficers)
-        {
-            refused.Add(Reason.Of(ReasonCode.EmergencyNotAttested, null, ("given", PacketView.Text(given)), ("needed", PacketView.Text(EmergencyOfficers))));
-        }
+        List<Reason> refused = [.. packet.Problems, .. packet.Unattested];
+        SideRules[] speaking = packet.Problems.Count > 0
+            ? []
+            : [.. asked.Select(one => InForce(snapshot, snapshot.Side(one, request, side), packet, refused)).OfType<SideRules>()];
 
         if (packet.Problems.Count == 0 && packet.ValidBases.IsEmpty)
         {
@@ -51,33 +45,40 @@ public static class PolicyEngine
 
         PartDecider decider = new(snapshot.Vocabulary, packet, speaking);
         List<PartWork> work = [.. ordered.Select(part => IsContent(part) ? decider.Decide(part) : PartWork.Beside(part))];
+        work = TogetherPass.Over(work, snapshot.Vocabulary, packet, speaking);
         return new Verdict(snapshot, request, side, packet, speaking, work, refused).Reach();
     }
 
     internal static bool IsContent(PartRequest part) => part.Category is not (IndexCategory or DecoyCategory);
 
-    /// <summary>True where the side has a document that may be used; otherwise the reason is added, and the side opens nothing.</summary>
-    private static bool InForce(PolicySnapshot snapshot, SideRules side, PacketView packet, List<Reason> refused)
+    /// <summary>What of the side may speak; null where it has no document that may be used, and then the reason is added.</summary>
+    private static SideRules? InForce(PolicySnapshot snapshot, SideRules side, PacketView packet, List<Reason> refused)
     {
         string code = RuleRef.Code(side.Side);
         if (side.Document is not PolicyDocument document)
         {
             refused.Add(Reason.Of(ReasonCode.DocumentMissing, null, ("side", code)));
-            return false;
-        }
-
-        if (!document.InForce.Holds(packet.Request.At))
-        {
-            refused.Add(Reason.Of(ReasonCode.DocumentExpired, null, ("side", code), ("document", document.Id)));
-            return false;
+            return null;
         }
 
         if (!document.Vocabulary.Digest.AsSpan().SequenceEqual(snapshot.Vocabulary.Digest.AsSpan()))
         {
             refused.Add(Reason.Of(ReasonCode.VocabularyMismatch, null, ("side", code), ("document", document.Id)));
-            return false;
+            return null;
         }
 
-        return true;
+        if (document.InForce.Holds(packet.Request.At))
+        {
+            return side;
+        }
+
+        // The common rules themselves have nothing to stand in for them, and a document that has not begun was never agreed to.
+        if (side.Side is not RuleSide.Common && packet.Emergency is not null && document.InForce.Until <= packet.Request.At)
+        {
+            return side with { Rules = [], Together = [], Ended = true };
+        }
+
+        refused.Add(Reason.Of(ReasonCode.DocumentExpired, null, ("side", code), ("document", document.Id)));
+        return null;
     }
 }

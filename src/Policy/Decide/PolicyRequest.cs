@@ -39,8 +39,8 @@ public sealed record PolicyRequest
     /// <summary>Packet facts that hold.</summary>
     public IReadOnlyList<string> Facts { get; init; } = [];
 
-    /// <summary>Officers who attest an emergency; null where the packet claims none.</summary>
-    public IReadOnlyList<string>? EmergencyOfficers { get; init; }
+    /// <summary>The emergency that the packet claims, or null.</summary>
+    public RequestEmergency? Emergency { get; init; }
 
     /// <summary>Approvals in the header, the author's own included.</summary>
     public IReadOnlyList<RequestApproval> Approvals { get; init; } = [];

@@ -61,7 +61,7 @@ public sealed class PolicySnapshot
 
     internal SideRules Side(RuleSide side, PolicyRequest request, DecideSide asked) => side switch
     {
-        RuleSide.Common => new SideRules(side, _common?.Document, _common?.Exchange ?? []),
+        RuleSide.Common => Of(side, _common),
         RuleSide.Send => Of(side, _agencies.GetValueOrDefault(request.Sender)),
         RuleSide.Receive when asked is DecideSide.Sender => Of(side, _published.GetValueOrDefault(request.Recipient)),
         RuleSide.Receive => Of(side, _agencies.GetValueOrDefault(request.Recipient)),
@@ -69,7 +69,7 @@ public sealed class PolicySnapshot
     };
 
     private static SideRules Of(RuleSide side, Compiled? compiled) =>
-        new(side, compiled?.Document, (side is RuleSide.Send ? compiled?.Send : compiled?.Receive) ?? []);
+        new(side, compiled?.Document, compiled?.Rules(side) ?? [], compiled?.Together ?? []);
 
     private static FrozenDictionary<string, Compiled> ByAgency(IEnumerable<PolicyDocument> documents, DocumentKind kind, string argument)
     {
@@ -88,11 +88,21 @@ public sealed class PolicySnapshot
     /// <summary>A document with its rules by direction.</summary>
     private sealed record Compiled(PolicyDocument Document)
     {
-        public Rule[] Exchange { get; } = Of(Document, Direction.Exchange);
+        private readonly Rule[] _exchange = Of(Document, Direction.Exchange);
 
-        public Rule[] Send { get; } = Of(Document, Direction.Send);
+        private readonly Rule[] _send = Of(Document, Direction.Send);
 
-        public Rule[] Receive { get; } = Of(Document, Direction.Receive);
+        private readonly Rule[] _receive = Of(Document, Direction.Receive);
+
+        public TogetherRule[] Together { get; } = [.. Document.Together];
+
+        public Rule[] Rules(RuleSide side) => side switch
+        {
+            RuleSide.Common => _exchange,
+            RuleSide.Send => _send,
+            RuleSide.Receive => _receive,
+            _ => throw new ArgumentOutOfRangeException(nameof(side)),
+        };
 
         private static Rule[] Of(PolicyDocument document, Direction direction) =>
             [.. document.Rules.Where(rule => rule.Direction == direction)];

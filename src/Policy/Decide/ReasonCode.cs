@@ -6,7 +6,7 @@ public static class ReasonCode
     /// <summary>A side has no permit that matches. Args: side.</summary>
     public const string NoPermit = "no-permit";
 
-    /// <summary>A rule forbids it. Args: rule.</summary>
+    /// <summary>A rule forbids it. Args: rule, and instead (roles to turn to) where the rule offers them.</summary>
     public const string Forbidden = "forbidden";
 
     /// <summary>The part is more exact than a rule lets pass. Args: category, level, rule.</summary>
@@ -30,7 +30,10 @@ public static class ReasonCode
     /// <summary>A side's document was written with another vocabulary. Args: side, document.</summary>
     public const string VocabularyMismatch = "vocabulary-mismatch";
 
-    /// <summary>An emergency is claimed and too few officers attest it. Args: needed, given.</summary>
+    /// <summary>
+    /// An emergency is claimed and does not count. Args: lacks (clause, officers, statement, urgency, basis, end), and where they
+    /// say something, given and needed.
+    /// </summary>
     public const string EmergencyNotAttested = "emergency-not-attested";
 
     /// <summary>A code that the vocabulary does not hold. Args: field, value.</summary>
@@ -50,4 +53,16 @@ public static class ReasonCode
 
     /// <summary>A part would be withheld that the header marks mandatory. Args: part.</summary>
     public const string MandatoryPartWithheld = "mandatory-part-withheld";
+
+    /// <summary>It may pass alone, and not beside what else would pass. Args: rule, category, and level where something coarser may pass.</summary>
+    public const string Together = "together";
+
+    /// <summary>An override: a forbid yields to an attested emergency. Args: rule.</summary>
+    public const string ForbidOverridden = "forbid-overridden";
+
+    /// <summary>An override: a permit speaks that holds in an emergency alone. Args: rule.</summary>
+    public const string EmergencyPermit = "emergency-permit";
+
+    /// <summary>An override: a side's document is past its end, and the common rules stand in for it. Args: side, document.</summary>
+    public const string CommonRulesAlone = "common-rules-alone";
 }

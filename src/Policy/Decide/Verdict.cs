@@ -27,6 +27,7 @@ internal sealed record Verdict(
         return new PolicyDecision(Snapshot, Request, Side)
         {
             Outcome = denied ? PacketOutcome.Deny : Work.Any(work => work.Outcome is not PartOutcome.Allow) ? PacketOutcome.Redact : PacketOutcome.Allow,
+            Attested = Packet.Emergency is not null,
             Reasons = reasons,
             Parts = [.. Work.Select(work => denied && work.Outcome is PartOutcome.Allow
                 ? work.ToDecision(PartOutcome.Deny, reasons)
@@ -43,8 +44,7 @@ internal sealed record Verdict(
         return content.Length == 0
             ? []
             : content[0].PacketForbids
-                .Where(rule => content.All(work => work.PacketForbids.Contains(rule)))
-                .Select(rule => Reason.Of(ReasonCode.Forbidden, rule));
+                .Where(reason => content.All(work => work.PacketForbids.Contains(reason)));
     }
 
     /// <summary>An approval is of the packet: what one part needs and the packet lacks refuses the packet.</summary>
@@ -80,8 +80,11 @@ internal sealed record Verdict(
 
             foreach (PartWork work in category.Where(work => work.Outcome is PartOutcome.Redact))
             {
-                work.Reasons.Add(Reason.Of(ReasonCode.NoCoarserPart, null, ("category", category.Key), ("level", work.Reasons[0].Args["level"])));
+                string level = work.Reasons.Select(reason => reason.Args["level"]).MaxBy(level => Steps(category.Key).IndexOf(level))!;
+                work.Reasons.Add(Reason.Of(ReasonCode.NoCoarserPart, null, ("category", category.Key), ("level", level)));
             }
         }
     }
+
+    private ImmutableArray<string> Steps(string category) => Snapshot.Vocabulary.Ladder(category);
 }

@@ -35,6 +35,9 @@ internal sealed record Box
 
     public required TermSet Urgencies { get; init; }
 
+    /// <summary>Null: with and without an attested emergency.</summary>
+    public required bool? Emergency { get; init; }
+
     /// <summary>Null: whatever the offences are, even none.</summary>
     public required TermSet? Tracks { get; init; }
 

@@ -11,7 +11,7 @@ internal sealed class DocumentReader(NodeReader reader, Vocabulary vocabulary)
     private static readonly SearchValues<char> Hexadecimal = SearchValues.Create("0123456789abcdef");
 
     private static readonly string[] Keys =
-        ["policy", "id", "version", "follows", "vocabulary", "speaks-for", "members", "in-force", "text", "title", "note", "can-honour", "rules", "together", "part"];
+        ["policy", "id", "version", "follows", "vocabulary", "speaks-for", "members", "in-force", "text", "title", "note", "can-honour", "emergency", "rules", "together", "part"];
 
     public PolicyDocument? Read(Node.Map root)
     {
@@ -25,9 +25,9 @@ internal sealed class DocumentReader(NodeReader reader, Vocabulary vocabulary)
         }
 
         reader.Number(reader.Need(root, "policy", "A policy document"), "policy (the format)", 1, 1);
-        if (root["together"] is Node together)
+        if (root["emergency"] is Node foreign && !common)
         {
-            reader.Problem(together, "'together' is not decided by this version, and a rule that is not decided may not stand; leave it out.");
+            reader.Problem(foreign, "What an emergency is, all members say together: only common rules have 'emergency'.");
         }
 
         if (root["part"] is Node part && (common || reader.Text(part, "part") != "receive"))
@@ -49,7 +49,7 @@ internal sealed class DocumentReader(NodeReader reader, Vocabulary vocabulary)
             reader.Problem(root["text"] ?? root, "'text' must list 'en': a reader falls back to English.");
         }
 
-        RuleReader rules = new(reader, boxes, thens, languages);
+        StatementReader statements = new(reader, languages);
         PolicyDocument document = new(bound, vocabulary)
         {
             Kind = kind,
@@ -57,11 +57,13 @@ internal sealed class DocumentReader(NodeReader reader, Vocabulary vocabulary)
             Version = reader.Number(reader.Need(root, "version", "A policy document"), "version", 1, long.MaxValue),
             SpeaksFor = SpeaksFor(root, id, common),
             Members = Members(root, common),
-            InForce = reader.Need(root, "in-force", "A policy document") is Node inForce ? rules.ReadPeriod(inForce, "in-force") : default,
-            Title = rules.Texts(root, "title", "A policy document", languages),
-            Note = root["note"] is null ? ImmutableSortedDictionary<string, string>.Empty : rules.Texts(root, "note", "A policy document", languages),
+            InForce = reader.Need(root, "in-force", "A policy document") is Node inForce ? statements.Period(inForce, "in-force") : default,
+            Title = statements.Texts(root, "title", "A policy document"),
+            Note = root["note"] is null ? ImmutableSortedDictionary<string, string>.Empty : statements.Texts(root, "note", "A policy document"),
             CanHonour = Honour(root, common, thens),
-            Rules = Rules(root, rules, common, kind),
+            Emergency = root["emergency"] is Node emergency ? new EmergencyReader(reader, vocabulary, statements, boxes, thens).Read(emergency) : null,
+            Rules = Rules(root, new RuleReader(reader, statements, boxes, thens), common, kind),
+            Together = [.. Items(root["together"], "together", common).Select(new TogetherReader(reader, vocabulary, statements, boxes).Read)],
         };
         return reader.Problems.Count > 0 ? null : document;
     }
@@ -144,33 +146,12 @@ internal sealed class DocumentReader(NodeReader reader, Vocabulary vocabulary)
 
     private ImmutableArray<Rule> Rules(Node.Map root, RuleReader rules, bool common, DocumentKind kind)
     {
-        if (reader.Need(root, "rules", "A policy document") is not Node node)
-        {
-            return [];
-        }
-
-        if (node is not Node.List list)
-        {
-            reader.Problem(node, "'rules' must be a list.");
-            return [];
-        }
-
         List<Rule> read = [];
-        foreach (Node item in list.Items)
+        foreach (Node item in Items(reader.Need(root, "rules", "A policy document"), "rules", common))
         {
-            if (item is Node.Map map && map["published"] is Node published && (common || reader.Text(published, "published") is not ("yes" or "no")))
-            {
-                reader.Problem(published, "'published' is yes or no, and only in an agency's document.");
-            }
-
             if (rules.Read(item, common) is not Rule rule)
             {
                 continue;
-            }
-
-            if (read.Any(other => other.Id == rule.Id))
-            {
-                reader.Problem(item, $"The id {rule.Id} stands in the document twice.");
             }
 
             if (kind is DocumentKind.Receive && rule.Direction is not Direction.Receive)
@@ -182,5 +163,22 @@ internal sealed class DocumentReader(NodeReader reader, Vocabulary vocabulary)
         }
 
         return [.. read];
+    }
+
+    private ImmutableArray<Node> Items(Node? node, string key, bool common)
+    {
+        if (node is not (null or Node.List))
+        {
+            reader.Problem(node, $"'{key}' must be a list.");
+        }
+
+        ImmutableArray<Node> items = node is Node.List list ? list.Items : [];
+        foreach (Node published in items.OfType<Node.Map>().Select(map => map["published"]).OfType<Node>()
+            .Where(published => common || reader.Text(published, "published") is not ("yes" or "no")))
+        {
+            reader.Problem(published, "'published' is yes or no, and only in an agency's document.");
+        }
+
+        return items;
     }
 }

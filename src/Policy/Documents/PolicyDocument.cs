@@ -50,6 +50,11 @@ public sealed class PolicyDocument
 
     internal ImmutableArray<Rule> Rules { get; init; }
 
+    internal ImmutableArray<TogetherRule> Together { get; init; }
+
+    /// <summary>Null for agencies' documents, and for common rules that know no emergency.</summary>
+    internal EmergencyClause? Emergency { get; init; }
+
     /// <summary>Null for common rules.</summary>
     internal CanHonour? CanHonour { get; init; }
 
@@ -89,7 +94,10 @@ public sealed class PolicyDocument
         return Finish(reader, root, vocabulary);
     }
 
-    /// <summary>The published receive rules alone, with what the agency can honour: what its manifest carries for its partners.</summary>
+    /// <summary>
+    /// The published receive rules alone, with what may not come together and what the agency can honour: what its manifest carries
+    /// for its partners.
+    /// </summary>
     /// <exception cref="InvalidOperationException">The document is not an agency's.</exception>
     public PolicyDocument ReceivePart()
     {
@@ -105,16 +113,21 @@ public sealed class PolicyDocument
 
         ImmutableArray<Node> published = rules.Items.RemoveAll(rule => rule is not Node.Map map
             || (map["permit"] ?? map["forbid"] ?? map["require"]) is not Node.Scalar { Text: "receive" }
-            || map["published"] is Node.Scalar { Text: "no" });
+            || IsInternal(map));
+        ImmutableArray<Node> together = (_source["together"] as Node.List)?.Items.RemoveAll(rule => rule is Node.Map map && IsInternal(map)) ?? [];
         Node.Map part = _source
             .With("rules", rules with { Items = published })
+            .With("together", together.IsEmpty ? null : new Node.List(together, 1, 1))
             .With("part", new Node.Scalar("receive", 1, 1));
         LoadResult<PolicyDocument> loaded = Finish(new NodeReader(Id), part, Vocabulary);
         return loaded.Value ?? throw new InvalidOperationException($"The receive part of {Id} does not load: {loaded.Problems[0]}");
     }
 
-    /// <summary>A rule of this document, or null.</summary>
-    internal Rule? Find(string id) => Rules.FirstOrDefault(rule => rule.Id == id);
+    /// <summary>A rule of this document or its clause on emergencies, or null.</summary>
+    internal Statement? Find(string id) =>
+        Rules.Concat<Statement>(Together).FirstOrDefault(statement => statement.Id == id) ?? (Emergency?.Id == id ? Emergency : null);
+
+    private static bool IsInternal(Node.Map rule) => rule["published"] is Node.Scalar { Text: "no" };
 
     private static LoadResult<PolicyDocument> Finish(NodeReader reader, Node.Map? root, Vocabulary vocabulary)
     {

@@ -1,20 +1,13 @@
-using System.Collections.Immutable;
+using Interop.Policy.Terms;
 
 namespace Interop.Policy.Documents;
 
 /// <summary>One rule, ready to be matched.</summary>
-internal sealed record Rule
+internal sealed record Rule : Statement
 {
-    public required string Id { get; init; }
-
     public required RuleEffect Effect { get; init; }
 
     public required Direction Direction { get; init; }
-
-    /// <summary>By language; English is always there.</summary>
-    public required ImmutableSortedDictionary<string, string> Title { get; init; }
-
-    public required ImmutableArray<Citation> Because { get; init; }
 
     public required Box Covers { get; init; }
 
@@ -23,4 +16,13 @@ internal sealed record Rule
     public required Then Then { get; init; }
 
     public required Period Active { get; init; }
+
+    /// <summary>A forbid that yields in an attested emergency.</summary>
+    public required bool Overridable { get; init; }
+
+    /// <summary>Roles that a forbid's explanation offers in the recipient's place; empty where it offers none.</summary>
+    public required TermSet Instead { get; init; }
+
+    /// <summary>A permit that nothing but an emergency opens.</summary>
+    public bool OpensInEmergencyOnly => Effect is RuleEffect.Permit && (Covers.Emergency is true || Unless?.Emergency is false);
 }

@@ -1,21 +1,21 @@
-using System.Collections.Immutable;
+using Interop.Policy.Terms;
 
 namespace Interop.Policy.Documents;
 
 /// <summary>Reads one rule: its verb, whom and what it covers, and where it comes from.</summary>
-internal sealed class RuleReader(NodeReader reader, BoxReader boxes, ThenReader thens, ImmutableArray<string> languages)
+internal sealed class RuleReader(NodeReader reader, StatementReader statements, BoxReader boxes, ThenReader thens)
 {
     private static readonly string[] Verbs = ["permit", "forbid", "require"];
 
     private static readonly string[] Mandated = ["type", "for", "data", "on"];
 
     private static readonly string[] Keys =
-        ["id", .. Verbs, "title", "because", .. BoxReader.Dimensions, "when", "unless", "then", "overridable", "active", "published"];
+        ["id", .. Verbs, "title", "because", .. BoxReader.Dimensions, "when", "unless", "then", "overridable", "instead", "active", "published"];
 
     public Rule? Read(Node node, bool common)
     {
         Node.Map map = reader.Map(node, "A rule", Keys);
-        string id = Id(map);
+        string id = statements.Id(map, "A rule");
         string what = $"Rule {id}";
         Node.Scalar[] verbs = [.. map.Entries.Select(entry => entry.Key).Where(key => Verbs.Contains(key.Text, StringComparer.Ordinal))];
         if (verbs.Length != 1)
@@ -28,76 +28,22 @@ internal sealed class RuleReader(NodeReader reader, BoxReader boxes, ThenReader 
         Direction? direction = ReadDirection(map[verbs[0].Text]!, common);
         Mandatory(map, what, effect, direction);
         Box covers = boxes.Read(map, Conditions(map["when"]), effect is not RuleEffect.Permit, effect is RuleEffect.Permit);
-        if (map["overridable"] is Node overridable && reader.Text(overridable, "overridable") != "never")
-        {
-            reader.Problem(overridable, "An emergency override is not decided by this version; write 'overridable: never' or leave it out.");
-        }
-
         Rule rule = new()
         {
             Id = id,
             Effect = effect,
             Direction = direction ?? Direction.Exchange,
-            Title = Texts(map, "title", what, languages),
-            Because = [.. Citations(map, what)],
+            Title = statements.Texts(map, "title", what),
+            Because = statements.Citations(map, what),
             Covers = covers,
             Unless = map["unless"] is Node unless ? Exception(unless, what, effect) : null,
-            Then = thens.Read(map["then"], covers),
-            Active = map["active"] is Node active ? ReadPeriod(active, "active") : default,
+            Then = thens.Read(map["then"], covers.NamesData ? covers.Categories : null),
+            Active = map["active"] is Node active ? statements.Period(active, "active") : default,
+            Overridable = reader.Text(map["overridable"], "overridable") == "emergency",
+            Instead = map["instead"] is Node instead ? boxes.Roles(instead) : TermSet.Empty,
         };
-        if (effect is RuleEffect.Forbid && map["then"] is Node then)
-        {
-            reader.Problem(then, $"{what} forbids; only permit and require can say 'then'.");
-        }
-
-        if (effect is RuleEffect.Require && map["then"] is null)
-        {
-            reader.Problem(node, $"{what} requires nothing; say what under 'then'.");
-        }
-
+        Fitting(map, what, rule);
         return rule;
-    }
-
-    public Period ReadPeriod(Node node, string what)
-    {
-        Node.Map map = reader.Map(node, what, "from", "until");
-        Period period = new(
-            map["from"] is Node from ? reader.Instant(from, "from") : null,
-            map["until"] is Node until ? reader.Instant(until, "until") : null);
-        if (period is { From: null, Until: null } || period.From >= period.Until)
-        {
-            reader.Problem(node, $"{what} must begin before it ends.");
-        }
-
-        return period;
-    }
-
-    /// <summary>A text in each language of the document.</summary>
-    public ImmutableSortedDictionary<string, string> Texts(Node.Map map, string key, string what, ImmutableArray<string> needed)
-    {
-        if (reader.Need(map, key, what) is not Node node)
-        {
-            return ImmutableSortedDictionary<string, string>.Empty;
-        }
-
-        Node.Map texts = reader.Map(node, $"{what}: {key}", [.. needed]);
-        foreach (string language in needed.Where(language => texts[language] is null))
-        {
-            reader.Problem(node, $"{what}: {key} is missing in '{language}', which the document lists under 'text'.");
-        }
-
-        return texts.Entries.ToImmutableSortedDictionary(entry => entry.Key.Text, entry => reader.Text(entry.Value, key), StringComparer.Ordinal);
-    }
-
-    private string Id(Node.Map map)
-    {
-        string id = reader.Text(reader.Need(map, "id", "A rule"), "id");
-        if (id.Length is 0 or > 32 || !id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-'))
-        {
-            reader.Problem(map, "A rule's id is 1 to 32 letters, digits and hyphens.");
-        }
-
-        return id;
     }
 
     private Direction? ReadDirection(Node node, bool common)
@@ -151,6 +97,36 @@ internal sealed class RuleReader(NodeReader reader, BoxReader boxes, ThenReader 
         }
     }
 
+    /// <summary>Keys that only some verbs can say.</summary>
+    private void Fitting(Node.Map map, string what, Rule rule)
+    {
+        if (rule.Effect is RuleEffect.Forbid && map["then"] is Node then)
+        {
+            reader.Problem(then, $"{what} forbids; only permit and require can say 'then'.");
+        }
+
+        if (rule.Effect is RuleEffect.Require && map["then"] is null)
+        {
+            reader.Problem(map, $"{what} requires nothing; say what under 'then'.");
+        }
+
+        foreach (Node only in new[] { map["overridable"], map["instead"] }.OfType<Node>().Where(_ => rule.Effect is not RuleEffect.Forbid))
+        {
+            reader.Problem(only, $"{what} forbids nothing; 'overridable' and 'instead' are for a forbid.");
+        }
+
+        if (map["overridable"] is Node overridable && reader.Text(overridable, "overridable") is not ("never" or "emergency"))
+        {
+            reader.Problem(overridable, "'overridable' is never or emergency.");
+        }
+
+        // INVARIANT an emergency lifts nothing unseen: what yields is a forbid, it says so, and the decision lists it.
+        if (rule.Effect is not RuleEffect.Permit && (rule.Covers.Emergency is false || rule.Unless?.Emergency is true))
+        {
+            reader.Problem(map, $"{what} would be lifted by an emergency without being listed; a forbid says 'overridable: emergency', and what is required stays.");
+        }
+    }
+
     private Node.Map? Conditions(Node? when) => when is null ? null : reader.Map(when, "when", [.. BoxReader.Conditions]);
 
     private Box Exception(Node unless, string what, RuleEffect effect)
@@ -162,23 +138,5 @@ internal sealed class RuleReader(NodeReader reader, BoxReader boxes, ThenReader 
         }
 
         return boxes.Read(map, map, effect is RuleEffect.Permit, permit: false);
-    }
-
-    private IEnumerable<Citation> Citations(Node.Map map, string what)
-    {
-        if (reader.Need(map, "because", what) is not Node node)
-        {
-            yield break;
-        }
-
-        foreach (Node one in node is Node.List list ? list.Items : [node])
-        {
-            Node.Map citation = reader.Map(one, "A citation", "instrument", "article", "paragraph", "checked-by");
-            yield return new Citation(
-                reader.Text(reader.Need(citation, "instrument", "A citation"), "instrument"),
-                reader.Text(reader.Need(citation, "article", "A citation"), "article"),
-                citation["paragraph"] is Node paragraph ? reader.Text(paragraph, "paragraph") : null,
-                citation["checked-by"] is Node checkedBy ? reader.Text(checkedBy, "checked-by") : null);
-        }
     }
 }

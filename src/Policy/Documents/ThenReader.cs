@@ -10,7 +10,8 @@ internal sealed class ThenReader(NodeReader reader, Vocabulary vocabulary, BoxRe
 
     public static string Word(Onward onward) => OnwardWords[(int)onward];
 
-    public Then Read(Node? node, Box covers)
+    /// <param name="data">The categories that the rule names; null where it names none, and then it cannot redact.</param>
+    public Then Read(Node? node, TermSet? data)
     {
         if (node is null)
         {
@@ -30,7 +31,7 @@ internal sealed class ThenReader(NodeReader reader, Vocabulary vocabulary, BoxRe
             FourEyesRecipient = (int)reader.Number(four?["recipient"], "four-eyes of the recipient", 0, 3),
             Notify = boxes.Set(map["notify"], "notify", vocabulary.Notified) ?? TermSet.Empty,
             Duties = boxes.Set(map["duties"], "duties", vocabulary.Duties) ?? TermSet.Empty,
-            Redact = map["redact"] is Node redact ? Level(redact, covers) : null,
+            Redact = map["redact"] is Node redact ? boxes.Level(redact, data) : null,
             ReviewWithin = map["review-within"] is Node review ? reader.Span(review, "review-within", 'h') : null,
         };
     }
@@ -66,26 +67,5 @@ internal sealed class ThenReader(NodeReader reader, Vocabulary vocabulary, BoxRe
         }
 
         return (Onward)Math.Max(index, 0);
-    }
-
-    private int? Level(Node node, Box covers)
-    {
-        string word = reader.Text(node, "redact");
-        if (!vocabulary.Levels.TryFind(word, out int level))
-        {
-            reader.Unknown(node, $"'{word}' is not a level of any ladder", vocabulary.Levels.Names);
-            return null;
-        }
-
-        foreach (int category in covers.Categories.Terms().Where(vocabulary.Categories.IsLeaf))
-        {
-            if (!covers.NamesData || !vocabulary.Ladders.TryGetValue(category, out ImmutableArray<int> ladder) || !ladder.Contains(level))
-            {
-                reader.Problem(node, $"'{word}' is not a level of '{vocabulary.Categories.Names[category]}', which this rule covers; name the categories under 'data'.");
-                return null;
-            }
-        }
-
-        return level;
     }
 }

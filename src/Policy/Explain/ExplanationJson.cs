@@ -31,6 +31,7 @@ internal static class ExplanationJson
             }
 
             json.WriteEndArray();
+            json.WriteString("emergency", decision.Request.Emergency is null ? "none" : decision.Attested ? "attested" : "refused");
             json.WriteString("engine", Engine);
             json.WriteString("explain", "1");
             json.WriteString("outcome", Word(decision.Outcome));
@@ -41,7 +42,7 @@ internal static class ExplanationJson
             }
 
             json.WriteEndArray();
-            Reasons(json, decision.Reasons);
+            Reasons(json, "reasons", decision.Reasons);
             json.WriteString("side", Word(decision.Side));
             json.WriteString("visibility", Word(audience));
             json.WriteString("vocabulary", "sha256:" + Convert.ToHexStringLower(decision.Snapshot.Vocabulary.Digest.AsSpan()));
@@ -82,21 +83,22 @@ internal static class ExplanationJson
 
         json.WriteEndArray();
         json.WriteString("outcome", Word(part.Outcome));
-        Reasons(json, part.Reasons);
+        Reasons(json, "overrides", part.Overrides);
+        Reasons(json, "reasons", part.Reasons);
         Rules(json, "rules", part.Rules);
         json.WriteEndObject();
     }
 
-    private static void Reasons(Utf8JsonWriter json, ImmutableArray<Reason> reasons)
+    private static void Reasons(Utf8JsonWriter json, string name, ImmutableArray<Reason> reasons)
     {
-        json.WriteStartArray("reasons");
+        json.WriteStartArray(name);
         foreach (Reason reason in reasons)
         {
             json.WriteStartObject();
             json.WriteStartObject("args");
-            foreach ((string name, string value) in reason.Args)
+            foreach ((string argument, string value) in reason.Args)
             {
-                json.WriteString(name, value);
+                json.WriteString(argument, value);
             }
 
             json.WriteEndObject();

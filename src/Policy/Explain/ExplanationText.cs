@@ -25,6 +25,7 @@ internal static class ExplanationText
 
         if (decision.Outcome is not PacketOutcome.Deny)
         {
+            Overridden(text, decision, audience);
             Withheld(text, decision, audience);
             Obligations(text, decision);
         }
@@ -36,6 +37,18 @@ internal static class ExplanationText
 
         return text.ToString();
     }
+
+    /// <summary>What only the emergency opened comes before everything else.</summary>
+    private static void Overridden(StringBuilder text, PolicyDecision decision, Audience audience)
+    {
+        foreach (Reason reason in decision.Overrides)
+        {
+            string[] parts = [.. decision.Parts.Where(part => part.Overrides.Contains(reason)).Select(part => PacketView.Text(part.Index))];
+            text.AppendLine(CultureInfo.InvariantCulture, $"{Parts(parts)}: {ReasonText.Sentence(decision, reason, audience)}");
+        }
+    }
+
+    private static string Parts(string[] parts) => $"{(parts.Length == 1 ? "Part" : "Parts")} {string.Join(", ", parts)}";
 
     private static void Withheld(StringBuilder text, PolicyDecision decision, Audience audience)
     {
@@ -58,7 +71,7 @@ internal static class ExplanationText
         foreach (IGrouping<string, (int Index, string Line)> line in told)
         {
             string[] parts = [.. line.Select(pair => PacketView.Text(pair.Index))];
-            text.AppendLine(CultureInfo.InvariantCulture, $"{(parts.Length == 1 ? "Part" : "Parts")} {string.Join(", ", parts)}: {line.Key}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"{Parts(parts)}: {line.Key}");
         }
     }
 

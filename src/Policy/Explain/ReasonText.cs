@@ -13,7 +13,7 @@ internal static class ReasonText
         string rule = reason.Rule is RuleRef reference ? Rule(decision, reference, audience) : string.Empty;
         return reason.Code switch
         {
-            ReasonCode.Forbidden => $"Refused by {rule}.",
+            ReasonCode.Forbidden => $"Refused by {rule}.{Instead(args)}",
             ReasonCode.NoPermit => args["side"] == "all"
                 ? "Each side permits this, but not on one and the same legal basis."
                 : $"Nobody has allowed this: {Side(args["side"])} hold no permit for it.",
@@ -24,11 +24,17 @@ internal static class ReasonText
             ReasonCode.DocumentMissing => $"{Side(args["side"])} are not known here; without them nothing may pass.",
             ReasonCode.DocumentExpired => $"{args["document"]} is not in force at this time.",
             ReasonCode.VocabularyMismatch => $"{args["document"]} was written with another vocabulary than the one in use here.",
-            ReasonCode.EmergencyNotAttested => $"An emergency is claimed, but {args["given"]} of {args["needed"]} officers attest it.",
+            ReasonCode.EmergencyNotAttested => $"An emergency is claimed, but {Lacks(args)}.",
+            ReasonCode.ForbidOverridden => $"in an attested emergency this yields: {rule}.",
+            ReasonCode.EmergencyPermit => $"opened in an attested emergency alone, by {rule}.",
+            ReasonCode.CommonRulesAlone => $"{args["document"]} is past its end; in an attested emergency the common rules stand in for it.",
             ReasonCode.UnknownTerm => $"'{args["value"]}' is not a known {args["field"]}.",
             ReasonCode.BasisNotValid => Basis(args),
             ReasonCode.NotConforming => $"The request is not complete, or says too much: {args["field"]}.",
             ReasonCode.FourEyesMissing => $"A second officer must approve ({args["given"]} of {args["needed"]} did), by {rule}.",
+            ReasonCode.Together => args.TryGetValue("level", out string? coarser)
+                ? $"Beside the rest of the packet nothing more exact than {coarser} may pass, by {rule}."
+                : $"Beside the rest of the packet it may not pass, by {rule}.",
             ReasonCode.NoContentPart => "Nothing would be left to send.",
             ReasonCode.MandatoryPartWithheld => $"Part {args["part"]} may not be left out, and may not pass.",
             _ => throw new ArgumentOutOfRangeException(nameof(reason), reason.Code, "Not a reason code."),
@@ -39,7 +45,7 @@ internal static class ReasonText
     private static string Rule(PolicyDecision decision, RuleRef reference, Audience audience)
     {
         PolicyDocument document = decision.Sources.First(side => side.Side == reference.Side).Document!;
-        Rule rule = document.Find(reference.Id) ?? throw new InvalidOperationException($"{document.Id} has no rule {reference.Id}.");
+        Statement rule = document.Find(reference.Id) ?? throw new InvalidOperationException($"{document.Id} has no rule {reference.Id}.");
         if (reference.Side is RuleSide.Common)
         {
             string signers = string.Join(" and ", Signers(document, decision.Request).Select(member => member.ToUpperInvariant()));
@@ -55,7 +61,21 @@ internal static class ReasonText
     private static IEnumerable<string> Signers(PolicyDocument document, PolicyRequest request) =>
         document.Members.Where(member => new AgencySet([member]) is AgencySet one && (one.Holds(request.Sender) || one.Holds(request.Recipient)));
 
-    private static string Citations(Rule rule) => string.Join(", ", rule.Because.Select(citation => citation.ToString()));
+    private static string Citations(Statement rule) => string.Join(", ", rule.Because.Select(citation => citation.ToString()));
+
+    private static string Instead(ImmutableSortedDictionary<string, string> args) =>
+        args.TryGetValue("instead", out string? roles) ? $" Consider another recipient: {string.Join(" or ", roles.Split(' '))}." : string.Empty;
+
+    private static string Lacks(ImmutableSortedDictionary<string, string> args) => args["lacks"] switch
+    {
+        "clause" => "the common rules know none; send it under the ordinary rules",
+        "officers" => $"{args["given"]} of {args["needed"]} officers attest it and approved the packet",
+        "statement" => "no written statement of the risk goes with it",
+        "urgency" => $"the packet is of class {args["given"]}",
+        "basis" => $"no basis for it is cited; cite {args["needed"].Replace(" ", " or ", StringComparison.Ordinal)}",
+        "end" => $"the packet would live {args["given"]} hours; {args["needed"]} is the most",
+        _ => throw new ArgumentOutOfRangeException(nameof(args), args["lacks"], "Nothing that an emergency can lack."),
+    };
 
     private static string Side(string code) => code switch
     {

@@ -12,19 +12,29 @@ public sealed class ConsequencesTests
     public void The_engine_and_the_oracle_agree_in_outcome_and_in_every_rule_that_spoke()
     {
         Dictionary<PartOutcome, int> seen = [];
-        for (int seed = 0; seed < 2500; seed++)
+        Dictionary<string, int> spoke = [];
+        for (int seed = 0; seed < 2000; seed++)
         {
             ModelWorld world = ModelWorld.Of(seed);
-            foreach (PartDecision part in world.Decide().Parts)
+            PolicyDecision decision = world.Decide();
+            (PartOutcome Outcome, string[] Rules)[] expected = Oracle.Decide(world);
+            foreach ((PartDecision part, (PartOutcome outcome, string[] rules)) in decision.Parts.Zip(expected))
             {
-                (PartOutcome outcome, string[] rules) = Oracle.Decide(world, world.Parts[part.Index]);
                 Assert.True(outcome == part.Outcome, $"seed {seed}, part {part.Index}: oracle {outcome}, engine {part.Outcome}");
-                Assert.Equal(rules, part.Rules.Select(rule => rule.ToString()).Order(StringComparer.Ordinal));
+                string[] spoken = [.. part.Rules.Select(rule => rule.ToString()).Order(StringComparer.Ordinal)];
+                Assert.True(rules.SequenceEqual(spoken), $"seed {seed}, part {part.Index}: oracle {string.Join(' ', rules)}, engine {string.Join(' ', spoken)}");
                 seen[outcome] = seen.GetValueOrDefault(outcome) + 1;
+                foreach (string code in part.Reasons.Concat(part.Overrides).Select(reason => reason.Code).Distinct())
+                {
+                    spoke[code] = spoke.GetValueOrDefault(code) + 1;
+                }
             }
         }
 
+        // A generator that never reaches a case proves nothing about it.
+        string[] cases = [ReasonCode.Together, ReasonCode.ForbidOverridden, ReasonCode.EmergencyPermit, ReasonCode.CommonRulesAlone, ReasonCode.EmergencyNotAttested];
         Assert.All(Enum.GetValues<PartOutcome>(), outcome => Assert.True(seen.GetValueOrDefault(outcome) > 50, $"{outcome} came up {seen.GetValueOrDefault(outcome)} times"));
+        Assert.All(cases, code => Assert.True(spoke.GetValueOrDefault(code) > 25, $"{code} came up {spoke.GetValueOrDefault(code)} times"));
     }
 
     [Fact]
@@ -60,7 +70,8 @@ public sealed class ConsequencesTests
         ModelWorld after = world with { Rules = [.. world.Rules, ModelWorld.Rule(dice, "receive", "NEW", dice.Pick("permit", "forbid", "require"))] };
         return world.Decide().Parts.Zip(after.Decide().Parts).All(pair => Own(pair.First).SequenceEqual(Own(pair.Second)));
 
-        static IEnumerable<RuleRef> Own(PartDecision part) => part.Rules.Where(rule => rule.Side is not RuleSide.Receive);
+        // The clause on emergencies speaks wherever any side's rule yields or opens to one.
+        static IEnumerable<RuleRef> Own(PartDecision part) => part.Rules.Where(rule => rule.Side is not RuleSide.Receive && rule.Id != "R22");
     });
 
     [Fact]
@@ -89,7 +100,7 @@ public sealed class ConsequencesTests
     [Fact]
     public void Taking_a_permission_away_never_opens() => ForAll((world, dice) =>
     {
-        ModelRule[] permits = [.. world.Rules.Where(rule => rule.Verb == "permit" && !rule.HasThen)];
+        ModelRule[] permits = [.. world.Rules.Where(rule => rule.Verb == "permit" && !rule.HasThen && rule.Emergency is null)];
         return permits.Length == 0 || NothingOpened(world, world with { Rules = [.. world.Rules.Except([dice.Pick(permits)])] });
     });
 
@@ -113,9 +124,12 @@ public sealed class ConsequencesTests
             && pair.First.Reasons.SequenceEqual(pair.Second.Reasons)
             && pair.First.Obligations.Select(one => (one.Kind, one.Value)).SequenceEqual(pair.Second.Obligations.Select(one => (one.Kind, one.Value))));
 
+    /// <summary>
+    /// Parts one by one: what travels together is looked at last (TogetherTests), and there a part that drops out may let another pass.
+    /// </summary>
     private static void ForAll(Func<ModelWorld, bool> holds) => ForAll((world, _) => holds(world));
 
     private static void ForAll(Func<ModelWorld, Dice, bool> holds) =>
-        Prop.ForAll(Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), seed => holds(ModelWorld.Of(seed), new Dice(seed + 1)))
+        Prop.ForAll(Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), seed => holds(ModelWorld.Of(seed) with { Together = [] }, new Dice(seed + 1)))
             .Check(Config.QuickThrowOnFailure.WithMaxTest(100));
 }

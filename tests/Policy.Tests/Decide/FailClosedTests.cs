@@ -79,14 +79,6 @@ public sealed class FailClosedTests
             Repository.Snapshot, Packets.Request("vn.police", "int.iom"), [Packets.Part(1, "rescue.request"), Packets.Part(2, "victim.location")], DecideSide.Sender).Parts[1].Outcome);
 
     [Fact]
-    public void An_emergency_needs_two_officers() =>
-        Refused(ReasonCode.EmergencyNotAttested, Repository.Snapshot, Request with { EmergencyOfficers = ["vn.police/o-17", "vn.police/o-17"] });
-
-    [Fact]
-    public void An_attested_emergency_opens_nothing_that_is_closed() =>
-        Refused(ReasonCode.Forbidden, Repository.Snapshot, Request with { EmergencyOfficers = ["a", "b"], Purpose = "immigration-enforcement" });
-
-    [Fact]
     public void A_packet_without_a_legal_basis_is_refused() => Refused(ReasonCode.NotConforming, Repository.Snapshot, Request with { Bases = [] });
 
     [Fact]

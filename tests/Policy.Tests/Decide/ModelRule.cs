@@ -15,9 +15,16 @@ internal sealed record ModelRule(string Id, string Side, string Verb)
 
     public string? Fact { get; init; }
 
+    public string[]? AnyFact { get; init; }
+
     public string? AbsentFact { get; init; }
 
     public string? Level { get; init; }
+
+    /// <summary>"true", "false" or null.</summary>
+    public string? Emergency { get; init; }
+
+    public bool Overridable { get; init; }
 
     public string? Redact { get; init; }
 
@@ -29,58 +36,29 @@ internal sealed record ModelRule(string Id, string Side, string Verb)
 
     public string Yaml()
     {
-        List<string> lines = [$"- id: {Id}", $"  {Verb}: {(Side == "common" ? "exchange" : Side)}", "  title: {en: x}", "  because: {instrument: X, article: \"1\"}"];
+        ModelYaml yaml = new();
+        yaml.Line($"- id: {Id}");
+        yaml.Line($"  {Verb}: {(Side == "common" ? "exchange" : Side)}");
+        yaml.Line("  title: {en: x}");
+        yaml.Line("  because: {instrument: X, article: \"1\"}");
         if (Verb == "permit")
         {
-            lines.AddRange(Side switch { "common" => ["  from: all", "  to: all"], "send" => ["  to: all"], _ => (string[])["  from: all"] });
-            lines.Add("  type: all");
+            yaml.Line(Side switch { "common" => "  from: all\n  to: all", "send" => "  to: all", _ => "  from: all" });
+            yaml.Line("  type: all");
         }
 
-        Add("for", For ?? (Verb == "permit" ? ["all"] : null));
-        Add("data", Data ?? (Verb == "permit" ? ["all"] : null));
-        Add("on", On ?? (Verb == "permit" ? ["all"] : null));
-        List<string> when = [];
-        Pair(when, "facts", Fact);
-        Pair(when, "no-fact", AbsentFact);
-        Pair(when, "level", Level);
-        Braced("when", when);
-        List<string> unless = [];
-        Pair(unless, "for", UnlessFor is null ? null : $"[{string.Join(", ", UnlessFor)}]");
-        Pair(unless, "on", UnlessOn is null ? null : $"[{string.Join(", ", UnlessOn)}]");
-        Braced("unless", unless);
-        List<string> then = [];
-        Pair(then, "redact", Redact);
-        Pair(then, "retain-at-most", AtMost is null ? null : $"{AtMost}d");
-        Pair(then, "retain-at-least", AtLeast is null ? null : $"{AtLeast}d");
-        Braced("then", then);
-        return string.Join('\n', lines) + "\n";
-
-        void Add(string key, string[]? words)
+        string[]? everything = Verb == "permit" ? ["all"] : null;
+        yaml.Words("for", For ?? everything);
+        yaml.Words("data", Data ?? everything);
+        yaml.Words("on", On ?? everything);
+        yaml.Braced("when", ("facts", Fact), ("any-fact", ModelYaml.List(AnyFact)), ("no-fact", AbsentFact), ("level", Level), ("emergency", Emergency));
+        yaml.Braced("unless", ("for", ModelYaml.List(UnlessFor)), ("on", ModelYaml.List(UnlessOn)));
+        yaml.Braced("then", ("redact", Redact), ("retain-at-most", AtMost is null ? null : $"{AtMost}d"), ("retain-at-least", AtLeast is null ? null : $"{AtLeast}d"));
+        if (Overridable)
         {
-            if (words is ["all"])
-            {
-                lines.Add($"  {key}: all");
-            }
-            else if (words is not null)
-            {
-                lines.Add($"  {key}: [{string.Join(", ", words)}]");
-            }
+            yaml.Line("  overridable: emergency");
         }
 
-        void Braced(string key, List<string> pairs)
-        {
-            if (pairs.Count > 0)
-            {
-                lines.Add($"  {key}: {{{string.Join(", ", pairs)}}}");
-            }
-        }
-
-        static void Pair(List<string> pairs, string key, string? value)
-        {
-            if (value is not null)
-            {
-                pairs.Add($"{key}: {value}");
-            }
-        }
+        return yaml.ToString();
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Interop.Policy.Decide;
 using Interop.Policy.Documents;
 
@@ -12,18 +13,41 @@ internal sealed record ModelWorld(IReadOnlyList<ModelRule> Rules, PolicyRequest 
 
     public static readonly string[] Bases = ["tip-10", "tip-6", "untoc-27", "bilateral", "uncc-47"];
 
+    public static readonly string[] Levels = ["exact", "district", "region", "country"];
+
+    public static readonly RequestEmergency Attested = new(["aa.x/o-1", "aa.x/o-2"], [.. new byte[32]], TimeSpan.FromHours(24));
+
+    private const string Clause = """
+        emergency:
+          id: R22
+          title: {en: x}
+          because: {instrument: X, article: "1"}
+          officers: 2
+          urgency: [emergency]
+          on: [trafficking, agreement]
+          lasts-at-most: 24h
+          then: {four-eyes: {sender: 1}, notify: [oversight], retain-at-most: 25d, review-within: 72h}
+
+        """;
+
     private static readonly string[] BasisTerms = [.. Bases, "trafficking", "agreement"];
 
     private static readonly string[] DataTerms = ["victim", "victim.identity", "victim.location", "suspect", "suspect.identity", "S4", "rescue.request"];
 
     private static readonly string[] Leaves = ["victim.identity", "victim.location", "suspect.identity", "rescue.request"];
 
-    private static readonly string[] Levels = ["exact", "district", "region", "country"];
+    private static readonly string[] Facts = ["minor", "consent-given", "consultation-done"];
+
+    public IReadOnlyList<ModelTogether> Together { get; init; } = [];
+
+    /// <summary>A side whose document is past its end, or null.</summary>
+    public string? Ended { get; init; }
 
     public static ModelWorld Of(int seed)
     {
         Dice dice = new(seed);
         List<ModelRule> rules = [];
+        List<ModelTogether> together = [];
         foreach (string side in Sides)
         {
             int count = dice.Below(6);
@@ -39,6 +63,7 @@ internal sealed record ModelWorld(IReadOnlyList<ModelRule> Rules, PolicyRequest 
             }
 
             rules.Add(new ModelRule($"{side[0]}Z".ToUpperInvariant(), side, "forbid") { For = ["statistics"], Data = ["suspect"] });
+            together.AddRange(Enumerable.Range(0, dice.Below(3)).Select(i => ModelTogether.Of(dice, side, $"{side[0]}T{i}".ToUpperInvariant())));
         }
 
         PolicyRequest request = new()
@@ -52,18 +77,22 @@ internal sealed record ModelWorld(IReadOnlyList<ModelRule> Rules, PolicyRequest 
             SecondaryPurposes = dice.Below(3) == 0 ? [dice.Pick(Purposes)] : [],
             Bases = [.. dice.Some(Bases, 3)],
             Offences = [new("x", dice.Pick("convention-offence", "serious-crime"))],
-            Urgency = "routine",
+            Urgency = dice.Below(8) == 0 ? "routine" : "emergency",
             Facts = dice.Below(2) == 0 ? ["consultation-done"] : [],
+            Emergency = dice.Below(3) == 0 ? null : dice.Below(5) > 0 ? Attested : Flawed(dice),
+            Approvals = [new("aa.x/o-1", "author"), new("aa.x/o-2", "approver")],
             Instruments = [.. dice.Some(["tip", "untoc", "uncc", "bilateral:aa-bb"], 4)],
             At = Story.Packets.Noon,
         };
         PartRequest[] parts = [.. Enumerable.Range(0, 1 + dice.Below(5)).Select(index => Part(dice, index))];
-        return new ModelWorld(rules, request, parts);
+        return new ModelWorld(rules, request, parts) { Together = together, Ended = dice.Below(6) == 0 ? dice.Pick("send", "receive") : null };
     }
 
     public static ModelRule Rule(Dice dice, string side, string id, string verb)
     {
         string? redact = verb != "forbid" && dice.Below(4) == 0 ? dice.Pick(Levels) : null;
+        string? fact = dice.Below(5) == 0 ? dice.Pick(Facts) : null;
+        string? absent = dice.Below(6) == 0 ? dice.Pick([.. Facts.Except([fact])]) : null;
         ModelRule rule = new(id, side, verb)
         {
             For = dice.Below(3) > 0 ? [.. dice.Some(Purposes, 2)] : null,
@@ -71,9 +100,12 @@ internal sealed record ModelWorld(IReadOnlyList<ModelRule> Rules, PolicyRequest 
             On = dice.Below(2) > 0 ? [.. dice.Some(BasisTerms, 3)] : null,
             UnlessFor = dice.Below(5) == 0 ? [dice.Pick(Purposes)] : null,
             UnlessOn = dice.Below(5) == 0 ? [dice.Pick(BasisTerms)] : null,
-            Fact = dice.Below(5) == 0 ? dice.Pick("minor", "consultation-done") : null,
-            AbsentFact = dice.Below(6) == 0 ? dice.Pick("minor", "consultation-done") : null,
+            Fact = fact,
+            AnyFact = dice.Below(6) == 0 ? [.. dice.Some([.. Facts.Except([fact, absent])!], 2)!] : null,
+            AbsentFact = absent,
             Level = dice.Below(8) == 0 ? dice.Pick(Levels) : null,
+            Emergency = dice.Below(4) == 0 ? verb == "permit" ? dice.Pick("true", "true", "false") : "true" : null,
+            Overridable = verb == "forbid" && dice.Below(3) > 0,
             Redact = redact,
             AtMost = verb != "forbid" && dice.Below(3) == 0 ? 10 * (1 + dice.Below(5)) : null,
             AtLeast = verb != "forbid" && dice.Below(6) == 0 ? 5 * (1 + dice.Below(6)) : null,
@@ -85,24 +117,35 @@ internal sealed record ModelWorld(IReadOnlyList<ModelRule> Rules, PolicyRequest 
 
     public PolicySnapshot Snapshot() => PolicySnapshot.Create(
         Repository.Vocabulary,
-        Load("common/x", "members: [aa, bb]", "common"),
+        Load("common/x", "members: [aa, bb]\n" + Clause, "common"),
         [Load("agency/aa.x", Agency("aa.x"), "send")],
         [Repository.Published(Load("agency/bb.y", Agency("bb.y"), "receive"))]);
 
     private static string Agency(string name) =>
-        $"speaks-for: {name}\ncan-honour: {{retention-days: [1, 1825], onward: [consent], handling: [H1], four-eyes: 0, duties: [named-officers]}}";
+        $"speaks-for: {name}\ncan-honour: {{retention-days: [1, 1825], onward: [consent], handling: [H1], four-eyes: 0, duties: [named-officers]}}\n";
+
+    private static RequestEmergency Flawed(Dice dice) => dice.Below(4) switch
+    {
+        0 => Attested with { Officers = ["aa.x/o-1", "aa.x/o-1"] },
+        1 => Attested with { Officers = ["aa.x/o-1", "aa.x/o-9"] },
+        2 => Attested with { Statement = ImmutableArray<byte>.Empty },
+        _ => Attested with { Lasts = TimeSpan.FromHours(24) + TimeSpan.FromSeconds(1) },
+    };
 
     private static PartRequest Part(Dice dice, int index)
     {
         string category = dice.Pick(Leaves);
         string level = category == "victim.location" ? dice.Pick(["", .. Levels]) : string.Empty;
-        return new PartRequest(index, category, level, dice.Below(3) == 0 ? ["minor"] : []);
+        return new PartRequest(index, category, level, dice.Below(3) == 0 ? [dice.Pick("minor", "consent-given")] : []);
     }
 
     private PolicyDocument Load(string id, string head, string side)
     {
-        string text = $"policy: 1\nid: {id}\nversion: 1\nvocabulary: 1\n{head}\nin-force: {{from: 2026-01-01T00:00Z}}\ntext: [en]\ntitle: {{en: x}}\nrules:\n"
-            + string.Concat(Rules.Where(rule => rule.Side == side).Select(rule => rule.Yaml()));
+        string until = side == Ended ? ", until: 2026-11-01T00:00Z" : string.Empty;
+        string together = string.Concat(Together.Where(rule => rule.Side == side).Select(rule => rule.Yaml()));
+        string text = $"policy: 1\nid: {id}\nversion: 1\nvocabulary: 1\n{head}in-force: {{from: 2026-01-01T00:00Z{until}}}\ntext: [en]\ntitle: {{en: x}}\n"
+            + (together.Length > 0 ? "together:\n" + together : string.Empty)
+            + "rules:\n" + string.Concat(Rules.Where(rule => rule.Side == side).Select(rule => rule.Yaml()));
         return Repository.Good(PolicyDocument.Load(id, text, Repository.Vocabulary));
     }
 }

@@ -22,33 +22,89 @@ internal static class Oracle
         ["victim.identity"] = "victim",
         ["victim.location"] = "victim",
         ["suspect.identity"] = "suspect",
-        ["rescue.request"] = "rescue-data",
+        ["rescue.request"] = "rescue",
     };
 
     private static readonly string[] Ladder = ["exact", "district", "region", "country"];
 
-    public static (PartOutcome Outcome, string[] Rules) Decide(ModelWorld world, PartRequest part)
+    /// <summary>Whether the claimed emergency counts: null where none is claimed.</summary>
+    public static bool? Attested(PolicyRequest request) => request.Emergency is not RequestEmergency claim
+        ? null
+        : claim.Officers.Where(officer => request.Approvals.Any(approval => approval.Officer == officer)).ToHashSet().Count >= 2
+            && claim.Statement.Length == 32
+            && claim.Lasts.TotalHours <= 24
+            && request.Urgency == "emergency"
+            && request.Bases.Any(basis => (Below(basis, "trafficking") || Below(basis, "agreement")) && Valid(request, basis));
+
+    /// <summary>Each part first by itself, then beside the others; last what refuses all of them.</summary>
+    public static (PartOutcome Outcome, string[] Rules)[] Decide(ModelWorld world)
     {
-        PolicyRequest request = world.Request;
-        string[] purposes = [request.Purpose, .. request.SecondaryPurposes];
-        string[] valid = [.. request.Bases.Where(basis => Valid(request, basis))];
-        ModelRule[] touching = [.. world.Rules.Where(rule => rule.Verb != "permit" && purposes.Any(p => request.Bases.Any(l => Covers(rule, p, l, part, request))))];
-        ModelRule[] opening = [.. world.Rules.Where(rule => rule.Verb == "permit" && purposes.Any(p => valid.Any(l => Covers(rule, p, l, part, request))))];
-        bool carried = valid.Any(l => purposes.All(p => ModelWorld.Sides.All(side => opening.Any(rule => rule.Side == side && Covers(rule, p, l, part, request)))));
-        string[] rules = [.. touching.Concat(opening).Select(rule => $"{rule.Side}:{rule.Id}").Order(StringComparer.Ordinal)];
-        ModelRule[] obliging = [.. touching.Where(rule => rule.Verb == "require"), .. opening];
-        if (!carried || touching.Any(rule => rule.Verb == "forbid") || obliging.Max(rule => rule.AtLeast ?? 0) > obliging.Min(rule => rule.AtMost ?? int.MaxValue))
+        (PartRequest Part, PartOutcome Outcome, string[] Rules)[] alone = [.. world.Parts.Select(part => Alone(world, part))];
+        PartRequest[] passing = [.. alone.Where(one => one.Outcome is PartOutcome.Allow).Select(one => one.Part)];
+        ModelTogether[] speaking = [.. world.Together.Where(rule => rule.Side != world.Ended && Speaks(rule, passing, world.Request))];
+        bool refused = Attested(world.Request) is false || (world.Ended is not null && Attested(world.Request) is not true);
+        return [.. alone.Select(one => Beside(one, speaking)).Select(one => refused && one.Outcome is PartOutcome.Allow ? (PartOutcome.Deny, one.Rules) : one)];
+    }
+
+    private static (PartOutcome Outcome, string[] Rules) Beside((PartRequest Part, PartOutcome Outcome, string[] Rules) one, ModelTogether[] speaking)
+    {
+        if (one.Outcome is not PartOutcome.Allow)
         {
-            return (PartOutcome.Deny, rules);
+            return (one.Outcome, one.Rules);
         }
 
-        int step = part.Category == "victim.location" ? Math.Max(0, Array.IndexOf(Ladder, part.Level)) : int.MaxValue;
-        return (obliging.Any(rule => rule.Redact is not null && Array.IndexOf(Ladder, rule.Redact) > step) ? PartOutcome.Redact : PartOutcome.Allow, rules);
+        (ModelTogether Rule, string Does)[] raised =
+        [
+            .. speaking.SelectMany(rule => rule.Then.Where(then => Below(one.Part.Category, then.Category)).Select(then => (rule, then.Does)))
+                .Where(pair => pair.Does == "deny" || Array.IndexOf(Ladder, pair.Does) > Step(one.Part)),
+        ];
+        string[] rules = [.. one.Rules.Concat(raised.Select(pair => $"{pair.Rule.Side}:{pair.Rule.Id}")).Distinct().Order(StringComparer.Ordinal)];
+        return (raised.Length == 0 ? PartOutcome.Allow : raised.Any(pair => pair.Does == "deny") ? PartOutcome.Deny : PartOutcome.Redact, rules);
     }
+
+    private static bool Speaks(ModelTogether rule, PartRequest[] passing, PolicyRequest request)
+    {
+        string[] purposes = [.. Stated(request).Where(purpose => Purpose(rule.For, purpose, both: true))];
+        return purposes.Length > 0
+            && rule.Parts.All(term => passing.Any(part => Below(part.Category, term)))
+            && (rule.Fact is null || request.Facts.Contains(rule.Fact))
+            && (rule.UnlessFor is null || !purposes.All(purpose => Purpose(rule.UnlessFor, purpose, both: false)));
+    }
+
+    private static (PartRequest Part, PartOutcome Outcome, string[] Rules) Alone(ModelWorld world, PartRequest part)
+    {
+        PolicyRequest request = world.Request;
+        bool emergency = Attested(request) is true;
+        string[] purposes = Stated(request);
+        string[] valid = [.. request.Bases.Where(basis => Valid(request, basis))];
+        string[] sides = [.. ModelWorld.Sides.Where(side => side != world.Ended)];
+        ModelRule[] own = [.. world.Rules.Where(rule => sides.Contains(rule.Side))];
+        ModelRule[] touching = [.. own.Where(rule => rule.Verb != "permit" && purposes.Any(p => request.Bases.Any(l => Covers(rule, p, l, part, request))))];
+        ModelRule[] opening = [.. own.Where(rule => rule.Verb == "permit" && purposes.Any(p => valid.Any(l => Covers(rule, p, l, part, request))))];
+        bool carried = valid.Any(l => purposes.All(p => sides.All(side => opening.Any(rule => rule.Side == side && Covers(rule, p, l, part, request)))));
+        ModelRule[] yielding = [.. touching.Where(rule => emergency && rule.Overridable)];
+        bool mattered = yielding.Length > 0 || opening.Any(rule => rule.Emergency == "true") || (emergency && world.Ended is not null);
+        IEnumerable<string> clause = mattered ? ["common:R22"] : [];
+        string[] rules = [.. touching.Concat(opening).Select(rule => $"{rule.Side}:{rule.Id}").Concat(clause).Order(StringComparer.Ordinal)];
+        ModelRule[] obliging = [.. touching.Where(rule => rule.Verb == "require"), .. opening];
+        int most = Math.Min(obliging.Min(rule => rule.AtMost) ?? int.MaxValue, mattered ? 25 : int.MaxValue);
+        if (!carried || touching.Except(yielding).Any(rule => rule.Verb == "forbid") || (obliging.Max(rule => rule.AtLeast) ?? 0) > most)
+        {
+            return (part, PartOutcome.Deny, rules);
+        }
+
+        bool tooExact = obliging.Any(rule => rule.Redact is not null && Array.IndexOf(Ladder, rule.Redact) > Step(part));
+        return (part, tooExact ? PartOutcome.Redact : PartOutcome.Allow, rules);
+    }
+
+    private static int Step(PartRequest part) => part.Category == "victim.location" ? Math.Max(0, Array.IndexOf(Ladder, part.Level)) : int.MaxValue;
+
+    private static string[] Stated(PolicyRequest request) => [request.Purpose, .. request.SecondaryPurposes];
 
     private static bool Covers(ModelRule rule, string purpose, string basis, PartRequest part, PolicyRequest request)
     {
         bool permit = rule.Verb == "permit";
+        string[] facts = [.. part.Facts, .. request.Facts];
         bool excepted = (rule.UnlessFor is not null || rule.UnlessOn is not null)
             && Purpose(rule.UnlessFor, purpose, both: permit)
             && Under(rule.UnlessOn, basis);
@@ -56,8 +112,10 @@ internal static class Oracle
             && Purpose(rule.For, purpose, both: !permit)
             && Under(rule.On, basis)
             && (rule.Data is null || rule.Data.Any(term => Below(part.Category, term) || (term == "S4" && part.Category == "victim.location")))
-            && (rule.Fact is null || part.Facts.Contains(rule.Fact) || request.Facts.Contains(rule.Fact))
-            && (rule.AbsentFact is null || !(part.Facts.Contains(rule.AbsentFact) || request.Facts.Contains(rule.AbsentFact)))
+            && (rule.Fact is null || facts.Contains(rule.Fact))
+            && (rule.AnyFact is null || rule.AnyFact.Any(facts.Contains))
+            && (rule.AbsentFact is null || !facts.Contains(rule.AbsentFact))
+            && (rule.Emergency is null || rule.Emergency == (Attested(request) is true ? "true" : "false"))
             && (rule.Level is null || (part.Category == "victim.location" && (part.Level.Length == 0 ? "exact" : part.Level) == rule.Level));
     }
 

@@ -20,6 +20,9 @@ internal static class Packets
 
     public static readonly RequestApproval[] TwoOfficers = [new("vn.police/o-17", "author"), new("vn.police/o-23", "approver")];
 
+    /// <summary>Attested by both, with a statement, for a day.</summary>
+    public static readonly RequestEmergency Emergency = new(["vn.police/o-17", "vn.police/o-23"], [.. new byte[32]], TimeSpan.FromHours(24));
+
     public static PolicyRequest Request(string from, string to) => new()
     {
         Sender = from,
