@@ -39,6 +39,14 @@ public static class Store
     {
         await engine.PrepareUpgrade(connection, cancellation);
         await using TContext db = Contexts.For<TContext>(1, options => engine.UseWriter(options, connection)).CreateDbContext();
+        string? strange = (await db.Database.GetAppliedMigrationsAsync(cancellation)).Except(db.Database.GetMigrations(), StringComparer.Ordinal).FirstOrDefault();
+        if (strange is not null)
+        {
+            throw new StorageUnavailableException(
+                StorageFault.Access,
+                $"The database was made by a newer version of this service, or by another kind of service (it has the migration {strange}). Start that one, or give this one a database of its own.");
+        }
+
         await db.Database.MigrateAsync(cancellation);
     }
 }

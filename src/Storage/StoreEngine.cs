@@ -39,7 +39,8 @@ public abstract class StoreEngine : IAsyncDisposable
     public abstract ValueTask<DbTransaction> Snapshot(DbConnection connection, CancellationToken cancellation);
 
     /// <summary>The storage exception for what was thrown, or null when it is not the database's.</summary>
-    /// <returns>A <see cref="UniqueViolationException"/> or <see cref="StorageUnavailableException"/>; one that was thrown comes back as it is.</returns>
+    /// <returns>A <see cref="UniqueViolationException"/> or <see cref="StorageUnavailableException"/>; one that was thrown comes back as it is.
+    /// An <see cref="OperationCanceledException"/> where the database reports a cancellation by an exception of its own.</returns>
     public abstract Exception? Translate(Exception thrown);
 
     /// <summary>What must be done before the tables are brought up to date.</summary>

@@ -13,6 +13,6 @@ public sealed class UniqueViolationException : DbUpdateException
     public UniqueViolationException(string key, Exception inner)
         : base($"A row with the same {key} is stored already.", inner) => Key = key;
 
-    /// <summary>Table and columns of the key, as the provider names them, e.g. "Packets.SenderKid, Packets.PacketId". No values.</summary>
+    /// <summary>Table and columns of the key, e.g. "Packets.SenderKid, Packets.PacketId". No values.</summary>
     public string Key { get; }
 }

@@ -4,7 +4,9 @@ namespace Interop.Architecture.Tests;
 internal static class AllowedReferences
 {
     private static readonly string[] Service =
-        ["Hosting", "Packets", "Trust", "Policy", "AuditLog", "Wire", "Grpc", "Crypto", "Contracts", "Storage", "Storage.Sqlite"];
+        ["Hosting", "Packets", "Trust", "Policy", "AuditLog", "Wire", "Grpc", "Crypto", "Contracts", "Storage", "Storage.Sqlite", "Storage.Postgres", "Storage.SqlServer"];
+
+    private static readonly string[] Provider = ["Storage", "Packets", "AuditLog", "Crypto", "Contracts"];
 
     public static Dictionary<string, string[]> ByRoom { get; } = new(StringComparer.Ordinal)
     {
@@ -19,8 +21,11 @@ internal static class AllowedReferences
         ["Trust"] = ["Packets", "Crypto", "Contracts"],
         ["AuditLog"] = ["Crypto", "Contracts"],
         ["Storage"] = ["Packets", "AuditLog", "Crypto", "Contracts"],
-        ["Storage.Sqlite"] = ["Storage", "Packets", "AuditLog", "Crypto", "Contracts"],
-        ["Hosting"] = ["Packets", "Trust", "Policy", "AuditLog", "Wire", "Grpc", "Crypto", "Contracts", "Storage"],
+        ["Storage.Sqlite"] = Provider,
+        ["Storage.Postgres"] = Provider,
+        ["Storage.SqlServer"] = Provider,
+        ["LocalPostgres"] = [],
+        ["Hosting"] = [.. Service.Where(room => room != "Hosting")],
         ["Gateway"] = Service,
         ["NodeAgent"] = [.. Service, "Sealing", "Cases"],
         ["Oversight"] = Service,

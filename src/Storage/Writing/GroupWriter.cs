@@ -103,7 +103,15 @@ internal sealed class GroupWriter<TContext>(WriterConnection connection)
         {
             await using TContext db = ContextsOn(transaction.Connection!).CreateDbContext();
             await db.Database.UseTransactionAsync(transaction);
-            await work.Execute(db);
+            try
+            {
+                await work.Execute(db);
+            }
+            catch (Exception thrown) when (_engine.Translate(thrown) is UniqueViolationException violation)
+            {
+                return KeyNames.Spelt(violation, db.Model);
+            }
+
             return db.ChangeTracker.HasChanges() ? new InvalidOperationException("The work ended with changes that it had not saved.") : null;
         }
         catch (Exception thrown) // Foreign code: whatever it throws belongs to its caller.

@@ -2,53 +2,37 @@ using System.Diagnostics;
 using System.Globalization;
 using Interop.Crypto;
 using Interop.Storage.Gateway;
-using Interop.Storage.Tests.Sqlite;
-using Microsoft.Data.Sqlite;
+using Interop.Storage.Tests.Databases;
 using Microsoft.EntityFrameworkCore;
 
 namespace Interop.Storage.Tests.Crash;
 
 public sealed class CrashTests
 {
-    [Fact]
-    public async Task A_killed_process_leaves_every_acknowledged_work_whole_and_no_other_half()
+    [SkippableTheory, EveryDatabase]
+    public async Task A_killed_process_leaves_every_acknowledged_work_whole_and_no_other_half(Engine engine)
     {
-        await using TemporaryStore temporary = await TemporaryStore.Open();
+        await using TemporaryStore temporary = await TemporaryStore.Open(engine);
         await temporary.Close();
         HashSet<string> acknowledged = [];
 
         for (int round = 1; round <= 4; round++)
         {
             // Killed a little later each time: at the first commits, later in the midst of a checkpoint of the write-ahead log.
-            await WriteAndKill(temporary.Path, round, acknowledged.Count + (round * 60), acknowledged);
+            await WriteAndKill(engine, temporary.Address, round, acknowledged.Count + (round * 60), acknowledged);
             await temporary.Reopen();
             await HoldsTogether(temporary, acknowledged);
             await temporary.Close();
         }
     }
 
-    [Fact]
-    public async Task A_process_killed_while_migrating_does_not_lock_out_the_next()
+    private static async Task WriteAndKill(Engine engine, string address, int round, int until, HashSet<string> acknowledged)
     {
-        await using TemporaryStore temporary = await TemporaryStore.Open();
-        await temporary.Close();
-        await using (SqliteConnection left = new($"Data Source={temporary.Path};Pooling=False"))
-        {
-            await left.OpenAsync();
-            await using SqliteCommand command = left.CreateCommand();
-            command.CommandText = "INSERT INTO \"__EFMigrationsLock\" VALUES (1, '2026-01-01 00:00:00')";
-            await command.ExecuteNonQueryAsync();
-        }
-
-        await temporary.Reopen().WaitAsync(TimeSpan.FromSeconds(60));
-    }
-
-    private static async Task WriteAndKill(string path, int round, int until, HashSet<string> acknowledged)
-    {
-        ProcessStartInfo start = new("dotnet", ["exec", typeof(CrashTests).Assembly.Location, CrashWriter.Verb, path, round.ToString(CultureInfo.InvariantCulture)])
+        ProcessStartInfo start = new("dotnet", ["exec", typeof(CrashTests).Assembly.Location, CrashWriter.Verb, engine.ToString(), round.ToString(CultureInfo.InvariantCulture)])
         {
             RedirectStandardOutput = true,
             UseShellExecute = false,
+            Environment = { [CrashWriter.Address] = address },
         };
         using Process process = Process.Start(start) ?? throw new InvalidOperationException("The writer did not start.");
         Assert.StartsWith("round ", await process.StandardOutput.ReadLineAsync(), StringComparison.Ordinal);

@@ -1,6 +1,6 @@
 using System.Threading.Channels;
 using Interop.Storage.Gateway;
-using Interop.Storage.Sqlite;
+using Interop.Storage.Tests.Databases;
 
 namespace Interop.Storage.Tests.Crash;
 
@@ -12,9 +12,12 @@ internal static class CrashWriter
     /// <summary>A work of several statements: packet, payload, and the count of its channel.</summary>
     public static string ChannelOf(int writer) => writer % 2 == 0 ? "vn.police/kh.police/emergency" : "vn.border/kh.police/routine";
 
-    public static async Task Write(string path, string round)
+    /// <summary>Environment variable with the address of the database; an argument would be seen by all.</summary>
+    public const string Address = "INTEROP_CRASH_DATABASE";
+
+    public static async Task Write(Engine engine, string round)
     {
-        await using Store<GatewayContext> store = await SqliteStore.Open<GatewayContext>(path);
+        await using Store<GatewayContext> store = await TestDatabase.Open<GatewayContext>(engine, Environment.GetEnvironmentVariable(Address)!);
         Channel<string> stored = Channel.CreateUnbounded<string>();
         Task[] writers = [.. Enumerable.Range(0, 16).Select(writer => WriteOn(store, writer, stored.Writer))];
         await using Stream output = Console.OpenStandardOutput();

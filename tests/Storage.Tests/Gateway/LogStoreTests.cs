@@ -9,17 +9,17 @@ using Interop.Contracts;
 using Interop.Crypto;
 using Interop.Packets;
 using Interop.Storage.Gateway;
-using Interop.Storage.Tests.Sqlite;
+using Interop.Storage.Tests.Databases;
 using Microsoft.EntityFrameworkCore;
 
 namespace Interop.Storage.Tests.Gateway;
 
 public sealed class LogStoreTests
 {
-    [Fact]
-    public async Task A_log_that_nobody_has_led_is_empty()
+    [SkippableTheory, EveryDatabase]
+    public async Task A_log_that_nobody_has_led_is_empty(Engine engine)
     {
-        await using TemporaryStore temporary = await TemporaryStore.Open();
+        await using TemporaryStore temporary = await TemporaryStore.Open(engine);
         LogStore log = new(temporary.Store);
 
         Assert.Equal(LogHead.Empty, await log.ReadHead(default));
@@ -29,10 +29,10 @@ public sealed class LogStoreTests
         Assert.Null(await log.FindIndex(Digest.Of([]), default));
     }
 
-    [Fact]
-    public async Task Whoever_takes_the_lead_fences_whoever_had_it()
+    [SkippableTheory, EveryDatabase]
+    public async Task Whoever_takes_the_lead_fences_whoever_had_it(Engine engine)
     {
-        await using TemporaryStore temporary = await TemporaryStore.Open();
+        await using TemporaryStore temporary = await TemporaryStore.Open(engine);
         LogStore log = new(temporary.Store);
         long first = (await log.TakeLead(default)).Epoch;
         long second = (await log.TakeLead(default)).Epoch;
@@ -48,10 +48,10 @@ public sealed class LogStoreTests
         Assert.IsType<SequenceResult.Sequenced>(await log.Sequence(second, 10, default));
     }
 
-    [Fact]
-    public async Task Leaves_get_their_place_in_order_and_leave_the_outbox()
+    [SkippableTheory, EveryDatabase]
+    public async Task Leaves_get_their_place_in_order_and_leave_the_outbox(Engine engine)
     {
-        await using TemporaryStore temporary = await TemporaryStore.Open();
+        await using TemporaryStore temporary = await TemporaryStore.Open(engine);
         LogStore log = new(temporary.Store);
         long epoch = (await log.TakeLead(default)).Epoch;
         List<SealedLeaf> leaves = await Append(temporary, 5);
@@ -69,15 +69,15 @@ public sealed class LogStoreTests
         Assert.Equal(5, await temporary.Store.Read((db, token) => db.AuditPayloads.CountAsync(token)));
     }
 
-    [Theory]
-    [InlineData(1, 1)]
-    [InlineData(255, 100)]
-    [InlineData(256, 256)]
-    [InlineData(257, 64)]
-    [InlineData(1_300, 1_024)]
-    public async Task The_stored_tree_is_the_tree_over_the_stored_entries(int count, int limit)
+    [SkippableTheory]
+    [EveryDatabase(1, 1)]
+    [EveryDatabase(255, 100)]
+    [EveryDatabase(256, 256)]
+    [EveryDatabase(257, 64)]
+    [EveryDatabase(1_300, 1_024)]
+    public async Task The_stored_tree_is_the_tree_over_the_stored_entries(Engine engine, int count, int limit)
     {
-        await using TemporaryStore temporary = await TemporaryStore.Open();
+        await using TemporaryStore temporary = await TemporaryStore.Open(engine);
         LogStore log = new(temporary.Store);
         long epoch = (await log.TakeLead(default)).Epoch;
         await Append(temporary, count);
@@ -108,10 +108,10 @@ public sealed class LogStoreTests
         }
     }
 
-    [Fact]
-    public async Task A_leaf_of_a_work_that_fails_is_never_in_the_log()
+    [SkippableTheory, EveryDatabase]
+    public async Task A_leaf_of_a_work_that_fails_is_never_in_the_log(Engine engine)
     {
-        await using TemporaryStore temporary = await TemporaryStore.Open();
+        await using TemporaryStore temporary = await TemporaryStore.Open(engine);
         LogStore log = new(temporary.Store);
         long epoch = (await log.TakeLead(default)).Epoch;
 
@@ -125,10 +125,10 @@ public sealed class LogStoreTests
         Assert.IsType<SequenceResult.Nothing>(await log.Sequence(epoch, 10, default));
     }
 
-    [Fact]
-    public async Task Only_a_larger_checkpoint_is_taken()
+    [SkippableTheory, EveryDatabase]
+    public async Task Only_a_larger_checkpoint_is_taken(Engine engine)
     {
-        await using TemporaryStore temporary = await TemporaryStore.Open();
+        await using TemporaryStore temporary = await TemporaryStore.Open(engine);
         LogStore log = new(temporary.Store);
         long epoch = (await log.TakeLead(default)).Epoch;
 
@@ -142,19 +142,19 @@ public sealed class LogStoreTests
         Assert.Equal(new byte[] { 7 }, latest.Note.ToArray());
     }
 
-    [Theory]
-    [InlineData("UPDATE AuditTiles SET Data = zeroblob(32 * Width)")]
-    [InlineData("DELETE FROM AuditTiles")]
-    [InlineData("UPDATE AuditHead SET Root = zeroblob(32)")]
-    [InlineData("UPDATE AuditHead SET Size = 2, Root = (SELECT LeafHash FROM AuditEntries WHERE Seq = 0)")]
-    public async Task Nothing_is_appended_to_a_log_whose_rows_were_changed(string tampering)
+    [SkippableTheory]
+    [EveryDatabase("tiles overwritten")]
+    [EveryDatabase("tiles deleted")]
+    [EveryDatabase("root overwritten")]
+    [EveryDatabase("head set back")]
+    public async Task Nothing_is_appended_to_a_log_whose_rows_were_changed(Engine engine, string tampering)
     {
-        await using TemporaryStore temporary = await TemporaryStore.Open();
+        await using TemporaryStore temporary = await TemporaryStore.Open(engine);
         LogStore log = new(temporary.Store);
         long epoch = (await log.TakeLead(default)).Epoch;
         await Append(temporary, 3);
         await log.Sequence(epoch, 10, default);
-        await temporary.Store.Run((db, token) => db.Database.ExecuteSqlRawAsync(tampering, token));
+        await temporary.Store.Run((db, token) => Tamper(db, tampering, token));
         await Append(temporary, 1);
 
         await Assert.ThrowsAsync<LogCorruptException>(() => log.Sequence(epoch, 10, default));
@@ -162,10 +162,10 @@ public sealed class LogStoreTests
         Assert.Equal(1, await temporary.Store.Read((db, token) => db.AuditPending.CountAsync(token)));
     }
 
-    [Fact]
-    public async Task A_head_that_was_set_back_is_noticed_before_an_entry_is_overwritten()
+    [SkippableTheory, EveryDatabase]
+    public async Task A_head_that_was_set_back_is_noticed_before_an_entry_is_overwritten(Engine engine)
     {
-        await using TemporaryStore temporary = await TemporaryStore.Open();
+        await using TemporaryStore temporary = await TemporaryStore.Open(engine);
         LogStore log = new(temporary.Store);
         long epoch = (await log.TakeLead(default)).Epoch;
         await Append(temporary, 2);
@@ -179,10 +179,10 @@ public sealed class LogStoreTests
         await Assert.ThrowsAsync<LogCorruptException>(() => log.Sequence(epoch, 10, default));
     }
 
-    [Fact]
-    public async Task A_missing_entry_is_reported_and_not_skipped()
+    [SkippableTheory, EveryDatabase]
+    public async Task A_missing_entry_is_reported_and_not_skipped(Engine engine)
     {
-        await using TemporaryStore temporary = await TemporaryStore.Open();
+        await using TemporaryStore temporary = await TemporaryStore.Open(engine);
         LogStore log = new(temporary.Store);
         long epoch = (await log.TakeLead(default)).Epoch;
         await Append(temporary, 3);
@@ -197,15 +197,15 @@ public sealed class LogStoreTests
     [InlineData(SequenceBatch.MaxEntries + 1)]
     public async Task A_limit_outside_its_range_is_the_callers_error(int limit)
     {
-        await using TemporaryStore temporary = await TemporaryStore.Open();
+        await using TemporaryStore temporary = await TemporaryStore.Open(Engine.Sqlite);
 
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => new LogStore(temporary.Store).Sequence(1, limit, default));
     }
 
-    [Fact]
-    public async Task A_payload_carries_the_jurisdictions_that_may_read_it_and_opens_its_leaf()
+    [SkippableTheory, EveryDatabase]
+    public async Task A_payload_carries_the_jurisdictions_that_may_read_it_and_opens_its_leaf(Engine engine)
     {
-        await using TemporaryStore temporary = await TemporaryStore.Open();
+        await using TemporaryStore temporary = await TemporaryStore.Open(engine);
         SealedLeaf leaf = NewLeaf(1);
 
         await temporary.Store.Run(async (db, token) =>
@@ -217,6 +217,32 @@ public sealed class LogStoreTests
 
         Assert.Equal(("vn", "int.iom"), (row.SenderJurisdiction, row.RecipientJurisdiction));
         Assert.True(Leaf.TryParse(leaf.Entry.Span, out Leaf entry) && entry.Opens(row.Payload, row.Salt));
+    }
+
+    private static async Task Tamper(GatewayContext db, string how, CancellationToken token)
+    {
+        switch (how)
+        {
+            case "tiles overwritten":
+                foreach (AuditTileRow tile in await db.AuditTiles.ToListAsync(token))
+                {
+                    tile.Data = new byte[tile.Data.Length];
+                }
+
+                await db.SaveChangesAsync(token);
+                break;
+            case "tiles deleted":
+                await db.AuditTiles.ExecuteDeleteAsync(token);
+                break;
+            case "root overwritten":
+                Digest nothing = Digest.From(new byte[Digest.Size]);
+                await db.AuditHead.ExecuteUpdateAsync(set => set.SetProperty(row => row.Root, nothing), token);
+                break;
+            default:
+                Digest first = (await db.AuditEntries.SingleAsync(row => row.Seq == 0, token)).LeafHash;
+                await db.AuditHead.ExecuteUpdateAsync(set => set.SetProperty(row => row.Size, 2).SetProperty(row => row.Root, first), token);
+                break;
+        }
     }
 
     private static async Task<List<SealedLeaf>> Append(TemporaryStore temporary, int count)

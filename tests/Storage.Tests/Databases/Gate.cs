@@ -1,6 +1,6 @@
 using Interop.Storage.Gateway;
 
-namespace Interop.Storage.Tests.Sqlite;
+namespace Interop.Storage.Tests.Databases;
 
 /// <summary>A work that holds the writer until it is told to let go: what is handed in meanwhile joins its group.</summary>
 internal sealed class Gate
@@ -31,5 +31,4 @@ internal sealed class Gate
         _release.SetResult();
         return Work;
     }
-
 }

@@ -1,14 +1,15 @@
 using Interop.Storage.Gateway;
+using Interop.Storage.Tests.Databases;
 using Microsoft.EntityFrameworkCore;
 
-namespace Interop.Storage.Tests.Sqlite;
+namespace Interop.Storage.Tests;
 
 public sealed class CancellationTests
 {
-    [Fact]
-    public async Task A_work_given_up_while_it_waits_is_never_run()
+    [SkippableTheory, EveryDatabase]
+    public async Task A_work_given_up_while_it_waits_is_never_run(Engine engine)
     {
-        await using TemporaryStore temporary = await TemporaryStore.Open();
+        await using TemporaryStore temporary = await TemporaryStore.Open(engine);
         Gate gate = await Gate.Close(temporary.Store);
         using CancellationTokenSource giveUp = new();
         bool ran = false;
@@ -28,10 +29,10 @@ public sealed class CancellationTests
         Assert.False(ran);
     }
 
-    [Fact]
-    public async Task A_work_given_up_while_it_runs_is_taken_back_whole()
+    [SkippableTheory, EveryDatabase]
+    public async Task A_work_given_up_while_it_runs_is_taken_back_whole(Engine engine)
     {
-        await using TemporaryStore temporary = await TemporaryStore.Open();
+        await using TemporaryStore temporary = await TemporaryStore.Open(engine);
         using CancellationTokenSource giveUp = new();
 
         Task running = temporary.Store.Run(
@@ -48,10 +49,10 @@ public sealed class CancellationTests
         Assert.Equal(0, await temporary.Store.Read((db, token) => db.Packets.CountAsync(token)));
     }
 
-    [Fact]
-    public async Task A_work_that_has_finished_is_committed_even_if_it_is_given_up_then()
+    [SkippableTheory, EveryDatabase]
+    public async Task A_work_that_has_finished_is_committed_even_if_it_is_given_up_then(Engine engine)
     {
-        await using TemporaryStore temporary = await TemporaryStore.Open();
+        await using TemporaryStore temporary = await TemporaryStore.Open(engine);
         Gate first = await Gate.Close(temporary.Store);
         using CancellationTokenSource giveUp = new();
         Task finished = temporary.Store.Run((db, token) => GroupCommitTests.Add(db, Rows.Packet(1), token), giveUp.Token);
@@ -64,10 +65,10 @@ public sealed class CancellationTests
         Assert.Equal(1, await temporary.Store.Read((db, token) => db.Packets.CountAsync(token)));
     }
 
-    [Fact]
-    public async Task Closing_the_store_finishes_what_waits_and_takes_in_nothing_more()
+    [SkippableTheory, EveryDatabase]
+    public async Task Closing_the_store_finishes_what_waits_and_takes_in_nothing_more(Engine engine)
     {
-        await using TemporaryStore temporary = await TemporaryStore.Open();
+        await using TemporaryStore temporary = await TemporaryStore.Open(engine);
         IWriteQueue<GatewayContext> store = temporary.Store;
         Gate gate = await Gate.Close(store);
         Task[] waiting = [.. Enumerable.Range(1, 200).Select(seq => store.Run((db, token) => GroupCommitTests.Add(db, Rows.Packet(seq), token)))];
@@ -82,10 +83,10 @@ public sealed class CancellationTests
         Assert.Equal(200, await temporary.Store.Read((db, token) => db.Packets.CountAsync(token)));
     }
 
-    [Fact]
-    public async Task More_callers_than_there_are_places_wait_for_one()
+    [SkippableTheory, EveryDatabase]
+    public async Task More_callers_than_there_are_places_wait_for_one(Engine engine)
     {
-        await using TemporaryStore temporary = await TemporaryStore.Open();
+        await using TemporaryStore temporary = await TemporaryStore.Open(engine);
         Gate gate = await Gate.Close(temporary.Store);
         Task[] callers = [.. Enumerable.Range(0, Store<GatewayContext>.Capacity + 200).Select(_ => temporary.Store.Run((_, _) => Task.CompletedTask))];
         using CancellationTokenSource giveUp = new();

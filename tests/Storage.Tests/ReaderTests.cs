@@ -1,15 +1,16 @@
+using Interop.Storage.Tests.Databases;
 using Microsoft.EntityFrameworkCore;
 
-namespace Interop.Storage.Tests.Sqlite;
+namespace Interop.Storage.Tests;
 
 public sealed class ReaderTests
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(60);
 
-    [Fact]
-    public async Task A_reader_neither_waits_for_a_writer_nor_sees_what_is_not_committed()
+    [SkippableTheory, EveryDatabase]
+    public async Task A_reader_neither_waits_for_a_writer_nor_sees_what_is_not_committed(Engine engine)
     {
-        await using TemporaryStore temporary = await TemporaryStore.Open();
+        await using TemporaryStore temporary = await TemporaryStore.Open(engine);
         await temporary.Store.Run((db, token) => GroupCommitTests.Add(db, Rows.Packet(1), token));
         Gate gate = await Gate.Close(temporary.Store, (db, token) => GroupCommitTests.Add(db, Rows.Packet(2), token));
 
@@ -20,10 +21,10 @@ public sealed class ReaderTests
         Assert.Equal(2, await temporary.Store.Read((db, token) => db.Packets.CountAsync(token)));
     }
 
-    [Fact]
-    public async Task A_reader_holds_up_no_writer_and_sees_one_state_throughout()
+    [SkippableTheory, EveryDatabase]
+    public async Task A_reader_holds_up_no_writer_and_sees_one_state_throughout(Engine engine)
     {
-        await using TemporaryStore temporary = await TemporaryStore.Open();
+        await using TemporaryStore temporary = await TemporaryStore.Open(engine);
 
         (int before, int after) = await temporary.Store.Read(async (db, token) =>
         {
@@ -36,10 +37,10 @@ public sealed class ReaderTests
         Assert.Equal(1, await temporary.Store.Read((db, token) => db.Packets.CountAsync(token)));
     }
 
-    [Fact]
-    public async Task A_reader_cannot_write()
+    [SkippableTheory, EveryDatabase]
+    public async Task A_reader_cannot_write(Engine engine)
     {
-        await using TemporaryStore temporary = await TemporaryStore.Open();
+        await using TemporaryStore temporary = await TemporaryStore.Open(engine);
 
         StorageUnavailableException refused = await Assert.ThrowsAsync<StorageUnavailableException>(
             () => temporary.Store.Read(async (db, token) =>
@@ -51,18 +52,18 @@ public sealed class ReaderTests
         Assert.Equal(StorageFault.Access, refused.Fault);
     }
 
-    [Fact]
-    public async Task An_error_of_a_query_reaches_its_caller_as_it_is()
+    [SkippableTheory, EveryDatabase]
+    public async Task An_error_of_a_query_reaches_its_caller_as_it_is(Engine engine)
     {
-        await using TemporaryStore temporary = await TemporaryStore.Open();
+        await using TemporaryStore temporary = await TemporaryStore.Open(engine);
 
         await Assert.ThrowsAsync<InvalidTimeZoneException>(() => temporary.Store.Read<int>((_, _) => throw new InvalidTimeZoneException()));
     }
 
-    [Fact]
-    public async Task Many_readers_read_while_many_writers_write()
+    [SkippableTheory, EveryDatabase]
+    public async Task Many_readers_read_while_many_writers_write(Engine engine)
     {
-        await using TemporaryStore temporary = await TemporaryStore.Open();
+        await using TemporaryStore temporary = await TemporaryStore.Open(engine);
         Task[] writers = [.. Enumerable.Range(1, 200).Select(seq => temporary.Store.Run((db, token) => GroupCommitTests.Add(db, Rows.Packet(seq), token)))];
         Task<List<long>>[] readers = [.. Enumerable.Range(0, 50).Select(_ => temporary.Store.Read((db, token) => db.Packets.Select(row => row.Seq).ToListAsync(token)))];
 

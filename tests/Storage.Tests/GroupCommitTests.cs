@@ -1,15 +1,16 @@
 using System.Globalization;
 using Interop.Storage.Gateway;
+using Interop.Storage.Tests.Databases;
 using Microsoft.EntityFrameworkCore;
 
-namespace Interop.Storage.Tests.Sqlite;
+namespace Interop.Storage.Tests;
 
 public sealed class GroupCommitTests
 {
-    [Fact]
-    public async Task Works_that_wait_together_share_transactions_and_are_all_stored()
+    [SkippableTheory, EveryDatabase]
+    public async Task Works_that_wait_together_share_transactions_and_are_all_stored(Engine engine)
     {
-        await using TemporaryStore temporary = await TemporaryStore.Open();
+        await using TemporaryStore temporary = await TemporaryStore.Open(engine);
         const int Works = 500;
         Gate gate = await Gate.Close(temporary.Store);
         Task[] callers = [.. Enumerable.Range(1, Works).Select(seq => temporary.Store.Run((db, token) => Add(db, Rows.Packet(seq), token)))];
@@ -23,10 +24,10 @@ public sealed class GroupCommitTests
         Assert.Equal(Works, await temporary.Store.Read((db, token) => db.Packets.CountAsync(token)));
     }
 
-    [Fact]
-    public async Task A_work_returns_what_it_computed_and_a_reader_sees_it_at_once()
+    [SkippableTheory, EveryDatabase]
+    public async Task A_work_returns_what_it_computed_and_a_reader_sees_it_at_once(Engine engine)
     {
-        await using TemporaryStore temporary = await TemporaryStore.Open();
+        await using TemporaryStore temporary = await TemporaryStore.Open(engine);
         PacketRow packet = Rows.Packet(1);
 
         long seq = await temporary.Store.Run(async (db, token) =>
@@ -45,10 +46,10 @@ public sealed class GroupCommitTests
         Assert.Equal(packet.Header, stored.Header);
     }
 
-    [Fact]
-    public async Task A_work_that_fails_is_taken_back_alone_and_only_its_caller_learns_of_it()
+    [SkippableTheory, EveryDatabase]
+    public async Task A_work_that_fails_is_taken_back_alone_and_only_its_caller_learns_of_it(Engine engine)
     {
-        await using TemporaryStore temporary = await TemporaryStore.Open();
+        await using TemporaryStore temporary = await TemporaryStore.Open(engine);
         const int Works = 60;
         Gate gate = await Gate.Close(temporary.Store);
         Task[] callers = [.. Enumerable.Range(1, Works).Select(seq => temporary.Store.Run(async (db, token) =>
@@ -77,10 +78,10 @@ public sealed class GroupCommitTests
         Assert.Equal(Enumerable.Range(1, Works).Where(seq => seq % 3 != 0).Select(seq => (long)seq), stored);
     }
 
-    [Fact]
-    public async Task A_work_that_forgets_to_save_is_an_error()
+    [SkippableTheory, EveryDatabase]
+    public async Task A_work_that_forgets_to_save_is_an_error(Engine engine)
     {
-        await using TemporaryStore temporary = await TemporaryStore.Open();
+        await using TemporaryStore temporary = await TemporaryStore.Open(engine);
 
         await Assert.ThrowsAsync<InvalidOperationException>(() => temporary.Store.Run((db, _) =>
         {
@@ -91,10 +92,10 @@ public sealed class GroupCommitTests
         Assert.Equal(0, await temporary.Store.Read((db, token) => db.Packets.CountAsync(token)));
     }
 
-    [Fact]
-    public async Task What_one_work_tracked_is_unknown_to_the_next()
+    [SkippableTheory, EveryDatabase]
+    public async Task What_one_work_tracked_is_unknown_to_the_next(Engine engine)
     {
-        await using TemporaryStore temporary = await TemporaryStore.Open();
+        await using TemporaryStore temporary = await TemporaryStore.Open(engine);
         Task first = temporary.Store.Run((db, token) => Add(db, Rows.Packet(1), token));
         Task<int> second = temporary.Store.Run((db, _) => Task.FromResult(db.ChangeTracker.Entries().Count()));
 
@@ -102,10 +103,10 @@ public sealed class GroupCommitTests
         Assert.Equal(0, await second);
     }
 
-    [Fact]
-    public async Task A_work_inside_a_work_is_refused_rather_than_waiting_for_ever()
+    [SkippableTheory, EveryDatabase]
+    public async Task A_work_inside_a_work_is_refused_rather_than_waiting_for_ever(Engine engine)
     {
-        await using TemporaryStore temporary = await TemporaryStore.Open();
+        await using TemporaryStore temporary = await TemporaryStore.Open(engine);
 
         Task nested = temporary.Store.Run((_, token) => temporary.Store.Run((_, _) => Task.CompletedTask, token));
 

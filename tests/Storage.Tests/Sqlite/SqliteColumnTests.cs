@@ -4,11 +4,12 @@ using Interop.Packets;
 using Interop.Storage.Agent;
 using Interop.Storage.Gateway;
 using Interop.Storage.Sqlite;
+using Interop.Storage.Tests.Databases;
 using Microsoft.EntityFrameworkCore;
 
 namespace Interop.Storage.Tests.Sqlite;
 
-public sealed class ColumnTests
+public sealed class SqliteColumnTests
 {
     [Fact]
     public async Task Values_and_states_lie_in_columns_as_they_are_written_elsewhere()
@@ -43,45 +44,9 @@ public sealed class ColumnTests
     }
 
     [Fact]
-    public async Task A_draft_that_two_officers_change_at_once_is_not_overwritten()
-    {
-        DirectoryInfo folder = Directory.CreateTempSubdirectory("interop-store-");
-        await using (Store<AgentContext> store = await SqliteStore.Open<AgentContext>(Path.Combine(folder.FullName, "agent.db")))
-        {
-            DraftRow draft = new()
-            {
-                Thread = ThreadId.Create(),
-                Author = OfficerPseudonym.Parse("vn.police/o-17"),
-                Type = Code.Parse("rescue-verification-request"),
-                State = DraftState.Composing,
-                Content = [1],
-                CreatedAt = Rows.At,
-                UpdatedAt = Rows.At,
-                Version = 1,
-            };
-            await store.Run(async (db, token) =>
-            {
-                db.Drafts.Add(draft);
-                await db.SaveChangesAsync(token);
-            });
-            await store.Run((db, token) => db.Drafts.ExecuteUpdateAsync(set => set.SetProperty(row => row.Version, 2), token));
-
-            await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => store.Run(async (db, token) =>
-            {
-                db.Attach(draft);
-                draft.Content = [2];
-                draft.Version = 2;
-                await db.SaveChangesAsync(token);
-            }));
-        }
-
-        folder.Delete(recursive: true);
-    }
-
-    [Fact]
     public async Task What_is_erased_is_no_longer_in_the_file()
     {
-        await using TemporaryStore temporary = await TemporaryStore.Open();
+        await using TemporaryStore temporary = await TemporaryStore.Open(Engine.Sqlite);
         byte[] sealedBytes = Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat("sealed-bytes-of-a-test ", 300)));
         await temporary.Store.Run(async (db, token) =>
         {
@@ -96,8 +61,8 @@ public sealed class ColumnTests
         await temporary.Close();
 
         Assert.DoesNotContain("sealed-bytes-of-a-test", await Text(temporary), StringComparison.Ordinal);
-        Assert.False(File.Exists(temporary.Path + "-wal"));
+        Assert.False(File.Exists(temporary.Address + "-wal"));
     }
 
-    private static async Task<string> Text(TemporaryStore temporary) => Encoding.Latin1.GetString(await File.ReadAllBytesAsync(temporary.Path));
+    private static async Task<string> Text(TemporaryStore temporary) => Encoding.Latin1.GetString(await File.ReadAllBytesAsync(temporary.Address));
 }

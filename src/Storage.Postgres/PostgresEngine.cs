@@ -1,0 +1,110 @@
+using System.Data;
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Npgsql;
+
+namespace Interop.Storage.Postgres;
+
+/// <summary>One database of a PostgreSQL server: a writer's session that holds it by an advisory lock, readers in sessions that are read only.</summary>
+internal sealed class PostgresEngine : StoreEngine
+{
+    private const string Mark = "SAVEPOINT work";
+
+    private readonly string _writer;
+    private readonly NpgsqlDataSource _readers;
+    private NpgsqlConnection? _current;
+
+    /// <exception cref="StorageUnavailableException">The connection string is malformed.</exception>
+    public PostgresEngine(string connectionString)
+    {
+        _writer = PostgresConnections.Writer(connectionString);
+        _readers = NpgsqlDataSource.Create(PostgresConnections.Readers(connectionString));
+    }
+
+    public override async ValueTask<DbConnection> Connect(CancellationToken cancellation)
+    {
+        NpgsqlConnection connection = new(_writer);
+        try
+        {
+            await connection.OpenAsync(cancellation);
+            await WriterSession.Take(connection, cancellation);
+
+            // Where the writer had to come anew, what readers keep open is as dead as its last connection was.
+            _readers.Clear();
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    public override async ValueTask<DbTransaction> Begin(DbConnection connection)
+    {
+        _current = (NpgsqlConnection)connection;
+        NpgsqlTransaction transaction = await _current.BeginTransactionAsync(IsolationLevel.ReadCommitted);
+        try
+        {
+            await Execute(Mark);
+            return transaction;
+        }
+        catch
+        {
+            await transaction.DisposeAsync();
+            throw;
+        }
+    }
+
+    // INVARIANT group: when the transaction ended by itself, or by a work, the works before and after must not stand alone.
+    public override async Task Keep(DbTransaction transaction)
+    {
+        try
+        {
+            await Execute("RELEASE SAVEPOINT work; " + Mark);
+        }
+        catch (PostgresException failure) when (failure.SqlState is PostgresErrorCodes.InFailedSqlTransaction)
+        {
+            throw new InvalidOperationException(
+                "The work went on after an error of the database, and PostgreSQL does nothing more in a transaction then. Catch UniqueViolationException from SaveChanges, and nothing else.", failure);
+        }
+        catch (Exception failure)
+        {
+            throw Unavailable(failure);
+        }
+    }
+
+    public override async Task TakeBack(DbTransaction transaction, Exception cause)
+    {
+        try
+        {
+            await Execute("ROLLBACK TO SAVEPOINT work");
+        }
+        catch (Exception failure)
+        {
+            throw cause as StorageUnavailableException ?? Unavailable(failure);
+        }
+    }
+
+    public override void UseWriter(DbContextOptionsBuilder options, DbConnection connection) =>
+        options.UseNpgsql(connection, PostgresModel.Migrations).ReplaceService<IModelCustomizer, PostgresModel>();
+
+    public override void UseReader(DbContextOptionsBuilder options) =>
+        options.UseNpgsql(_readers).ReplaceService<IModelCustomizer, PostgresModel>();
+
+    public override async ValueTask<DbTransaction> Snapshot(DbConnection connection, CancellationToken cancellation) =>
+        await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
+
+    public override Exception? Translate(Exception thrown) => PostgresFailures.Translate(thrown);
+
+    public override ValueTask CloseReaders() => _readers.DisposeAsync();
+
+    public override ValueTask DisposeAsync() => _readers.DisposeAsync();
+
+    private async Task Execute(string statements)
+    {
+        await using NpgsqlCommand command = new(statements, _current);
+        await command.ExecuteNonQueryAsync();
+    }
+}
