@@ -42,7 +42,7 @@ public static class GatewayHost
         try
         {
             string data = At(settings.DataDirectory);
-            held.Store = await GatewayStore.Open(data);
+            held.Store = await ServiceDatabase.Open<GatewayContext>(settings.Database, path, data, "gateway.db");
             held.Mark = GatewayStore.OpenMark(data);
             await GatewayStore.RememberDirectory(held.Store, directory, At(settings.Directory), clock);
             LogStore log = new(held.Store);

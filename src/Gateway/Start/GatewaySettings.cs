@@ -13,8 +13,11 @@ public sealed class GatewaySettings
     /// <summary>Name of the gateway in the directory, e.g. "vn".</summary>
     public required string Name { get; init; }
 
-    /// <summary>Folder for the database and the log's high-water mark; made when missing.</summary>
+    /// <summary>Folder for the database, unless it is on a server, and for the log's high-water mark; made when missing.</summary>
     public required string DataDirectory { get; init; }
+
+    /// <summary>Where the database is; null for an SQLite file in <see cref="DataDirectory"/>.</summary>
+    public DatabaseSettings? Database { get; set; }
 
     /// <summary>Folder of the directory's signed documents.</summary>
     public required string Directory { get; init; }

@@ -4,28 +4,14 @@ using Interop.AuditLog.Sequencing;
 using Interop.Hosting.Start;
 using Interop.Storage;
 using Interop.Storage.Gateway;
-using Interop.Storage.Sqlite;
 using Interop.Trust.Directories;
 using Microsoft.EntityFrameworkCore;
 
 namespace Interop.Gateway.Start;
 
-/// <summary>Opens what the gateway keeps: the database, the log over it, and the mark outside it. Each refuses the start when it does not fit the others.</summary>
+/// <summary>Opens what the gateway keeps beside its database: the log over it, and the mark outside it. Each refuses the start when it does not fit the others.</summary>
 internal static class GatewayStore
 {
-    public static async Task<Store<GatewayContext>> Open(string folder)
-    {
-        try
-        {
-            System.IO.Directory.CreateDirectory(folder);
-            return await SqliteStore.Open<GatewayContext>(Path.Combine(folder, "gateway.db"));
-        }
-        catch (Exception failure) when (failure is StorageUnavailableException or IOException or UnauthorizedAccessException)
-        {
-            throw new StartRefusedException("database-unavailable", folder, failure.Message, failure);
-        }
-    }
-
     public static HighWaterMarkFile OpenMark(string folder)
     {
         string path = Path.Combine(folder, "mark", "log.mark");

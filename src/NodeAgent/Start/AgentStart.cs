@@ -11,10 +11,8 @@ using Interop.Trust.Directories;
 namespace Interop.NodeAgent.Start;
 
 /// <summary>Everything that the agent cannot start without, read and held against the directory. Each refusal says which file and what to do.</summary>
-internal sealed record AgentStart(Agency Me, AgentKeys Keys, IssuedCertificate Certificate, PolicySnapshot Policy, string Database)
+internal sealed record AgentStart(Agency Me, AgentKeys Keys, IssuedCertificate Certificate, PolicySnapshot Policy)
 {
-    private const string DatabaseName = "agent.db";
-
     /// <exception cref="StartRefusedException">Something is missing or does not fit.</exception>
     public static AgentStart Read(AgentSettings settings, string settingsPath, DateTimeOffset now)
     {
@@ -39,7 +37,7 @@ internal sealed record AgentStart(Agency Me, AgentKeys Keys, IssuedCertificate C
             [.. settings.Keys.Receiving.Select(path => Receiving(At(path), passphrase))],
             Startup.Key(At(settings.Keys.Storage), KeyScheme.Storage, passphrase));
         RequireListed(me, keys, settings, At, now);
-        return new AgentStart(me, keys, certificate, policy, Path.Combine(Folder(At(settings.DataDirectory)), DatabaseName));
+        return new AgentStart(me, keys, certificate, policy);
     }
 
     private static Agency Known(AgencyCode name, DirectorySnapshot directory, AgentSettings settings, string path)
@@ -81,15 +79,4 @@ internal sealed record AgentStart(Agency Me, AgentKeys Keys, IssuedCertificate C
         }
     }
 
-    private static string Folder(string path)
-    {
-        try
-        {
-            return Directory.CreateDirectory(path).FullName;
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw new StartRefusedException("data-directory", path, "The folder for the database cannot be made. Make it and give it to the service's user.", failure);
-        }
-    }
 }

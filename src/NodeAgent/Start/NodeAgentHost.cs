@@ -15,7 +15,6 @@ using Interop.NodeAgent.Trusted;
 using Interop.Packets;
 using Interop.Storage;
 using Interop.Storage.Agent;
-using Interop.Storage.Sqlite;
 using Interop.Trust.Names;
 using Interop.Trust.Peers;
 using Interop.Wire;
@@ -73,16 +72,7 @@ public static class NodeAgentHost
 
     private static async Task<Store<AgentContext>> OpenStore(AgentStart start, AgentSettings settings, string settingsPath, TimeProvider time)
     {
-        Store<AgentContext> store;
-        try
-        {
-            store = await SqliteStore.Open<AgentContext>(start.Database);
-        }
-        catch (StorageUnavailableException failure)
-        {
-            throw new StartRefusedException("database-unavailable", start.Database, failure.Message, failure);
-        }
-
+        Store<AgentContext> store = await ServiceDatabase.Open<AgentContext>(settings.Database, settingsPath, SettingsFile.Resolve(settingsPath, settings.DataDirectory), "agent.db");
         try
         {
             await DirectoryMemory.Follow(store, start.Me.Directory, SettingsFile.Resolve(settingsPath, settings.Directory), time.GetUtcNow(), CancellationToken.None);

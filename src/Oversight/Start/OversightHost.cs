@@ -7,7 +7,6 @@ using Interop.Oversight.Report;
 using Interop.Oversight.Witness;
 using Interop.Storage;
 using Interop.Storage.Oversight;
-using Interop.Storage.Sqlite;
 using Interop.Trust.Certificates;
 using Interop.Trust.Directories;
 using Interop.Trust.Names;
@@ -39,7 +38,7 @@ public static class OversightHost
             : throw new StartRefusedException("oversight-not-listed", path, "Name is no oversight body that the directory lists. An authority lists it first, e.g. vn.dpa.");
         WatchedLog[] logs = [.. directory.Gateways.Select(gateway => Watched(gateway, At(settings.Directory)))];
         IssuedCertificate certificate = Startup.Certificate(At(settings.Tls.Certificate), At(settings.Tls.Key));
-        Store<OversightContext> store = await Open(At(settings.DataDirectory));
+        Store<OversightContext> store = await ServiceDatabase.Open<OversightContext>(settings.Database, path, At(settings.DataDirectory), "oversight.db");
 
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -115,19 +114,6 @@ public static class OversightHost
         if (value < least || value > most)
         {
             throw new StartRefusedException("settings-malformed", path, $"{name} is {value}; expected {least} to {most}.");
-        }
-    }
-
-    private static async Task<Store<OversightContext>> Open(string folder)
-    {
-        try
-        {
-            System.IO.Directory.CreateDirectory(folder);
-            return await SqliteStore.Open<OversightContext>(Path.Combine(folder, "oversight.db"));
-        }
-        catch (Exception failure) when (failure is StorageUnavailableException or IOException or UnauthorizedAccessException)
-        {
-            throw new StartRefusedException("database-unavailable", folder, failure.Message, failure);
         }
     }
 }

@@ -1,4 +1,5 @@
 using Interop.Hosting.Faults;
+using Interop.Hosting.Start;
 
 namespace Interop.Oversight.Start;
 
@@ -9,8 +10,11 @@ public sealed class OversightSettings
     /// <summary>Name of the body in the directory, e.g. "vn.dpa".</summary>
     public required string Name { get; init; }
 
-    /// <summary>Folder for the database; made when missing.</summary>
+    /// <summary>Folder for the database, unless it is on a server; made when missing.</summary>
     public required string DataDirectory { get; init; }
+
+    /// <summary>Where the database is; null for an SQLite file in <see cref="DataDirectory"/>.</summary>
+    public DatabaseSettings? Database { get; set; }
 
     /// <summary>Folder of the directory's signed documents.</summary>
     public required string Directory { get; init; }
