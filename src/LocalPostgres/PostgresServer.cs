@@ -54,8 +54,17 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <summary>Starts it, or starts it again.</summary>
     public async Task Start(CancellationToken cancellation = default)
     {
-        await _programs.RunAsServer("pg_ctl", ["-D", Data, "-w", "-t", "60", "-l", Path.Combine(_folder, "server.log"), "start"], null, cancellation);
-        _runs = true;
+        try
+        {
+            await _programs.RunAsServer("pg_ctl", ["-D", Data, "-w", "-t", "60", "-l", Path.Combine(_folder, "server.log"), "start"], null, cancellation);
+            _runs = true;
+        }
+        catch (OperationCanceledException)
+        {
+            // Given up while it was starting: nothing of it may be left running.
+            await Stop("immediate");
+            throw;
+        }
     }
 
     /// <summary>Ends every session and stops.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Interop.LocalPostgres;
 using Interop.Sandbox.Start;
 using Interop.Sandbox.Tests.World;
 
@@ -19,6 +20,18 @@ public sealed class OnceTests
         string folder = run.Json().GetProperty("tls").GetProperty("ca").GetString()!;
         Assert.False(File.Exists(folder));
         Assert.Empty(Left().Except(before).Where(left => folder.StartsWith(left, StringComparison.Ordinal)));
+    }
+
+    [SkippableFact]
+    public async Task On_a_PostgreSQL_server_of_its_own_every_check_holds_too_and_the_server_is_gone_at_the_end()
+    {
+        Skip.If(PostgresServer.Missing() is not null, PostgresServer.Missing());
+        using Run run = new();
+        int port = Ports.Free();
+        int code = await run.Start(["--once", "--port", Text(port), "--database", "postgres", "--json", run.JsonFile]);
+        Assert.True(code == SandboxProgram.Ok, run.Error);
+        Assert.All(run.Json().GetProperty("checks").EnumerateArray(), check => Assert.True(check.GetProperty("held").GetBoolean(), check.GetProperty("name").GetString()));
+        PortRange.RequireFree(port, withServer: true);
     }
 
     [Fact]

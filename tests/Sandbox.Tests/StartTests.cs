@@ -55,6 +55,7 @@ public sealed class StartTests
 
     [Theory]
     [InlineData("--twice")]
+    [InlineData("--database", "oracle")]
     [InlineData("--port")]
     [InlineData("--port", "65530")]
     [InlineData("--port", "many")]

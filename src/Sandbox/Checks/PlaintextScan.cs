@@ -5,7 +5,7 @@ using Interop.Sandbox.Story;
 
 namespace Interop.Sandbox.Checks;
 
-/// <summary>Looks for what the story's persons are called, and for their numbers and places, in every byte of files that must not hold them.</summary>
+/// <summary>Looks for what the story's persons are called, and for their numbers and places, in every byte of what must not hold them.</summary>
 internal sealed class PlaintextScan
 {
     private readonly List<byte[]> _marks;
@@ -30,13 +30,32 @@ internal sealed class PlaintextScan
     /// <summary>How many different things are looked for.</summary>
     public int Marks => _marks.Count;
 
-    /// <summary>How many of them a file holds.</summary>
+    /// <summary>How many of them a file holds. One that its owner has removed meanwhile holds none.</summary>
     public int In(string path)
     {
-        using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        byte[] bytes = new byte[checked((int)file.Length)];
-        int length = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-        return _marks.Count(mark => bytes.AsSpan(0, length).IndexOf(mark) >= 0);
+        try
+        {
+            using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            byte[] bytes = new byte[checked((int)file.Length)];
+            int length = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+            return In(bytes.AsSpan(0, length));
+        }
+        catch (FileNotFoundException)
+        {
+            return 0;
+        }
+    }
+
+    /// <summary>How many of them some bytes hold.</summary>
+    public int In(ReadOnlySpan<byte> bytes)
+    {
+        int found = 0;
+        foreach (byte[] mark in _marks)
+        {
+            found += bytes.IndexOf(mark) >= 0 ? 1 : 0;
+        }
+
+        return found;
     }
 
     private static IEnumerable<string> Values(JsonElement element, string list, string name) =>

@@ -1,5 +1,6 @@
 using Interop.Cli.Certs;
 using Interop.Gateway.Start;
+using Interop.LocalPostgres;
 using Interop.NodeAgent.Start;
 using Interop.Oversight.Start;
 
@@ -12,6 +13,7 @@ internal sealed class Federation : IAsyncDisposable
     private readonly Action<HostEvent> _happened;
     private readonly List<(string Name, WebApplication App, HostLog Log)> _hosts = [];
     private readonly string _logs;
+    private PostgresServer? _server;
 
     private Federation(SetupResult setup, Action<HostEvent> happened, TimeProvider clock)
     {
@@ -22,6 +24,9 @@ internal sealed class Federation : IAsyncDisposable
     /// <summary>Who is who, and where each one's files lie.</summary>
     public SetupResult Setup { get; }
 
+    /// <summary>Files of the database server, or null where every service has an SQLite file.</summary>
+    public string? ServerData => _server?.Data;
+
     /// <summary>Files of captured logs.</summary>
     public string Logs => _logs;
 
@@ -30,17 +35,22 @@ internal sealed class Federation : IAsyncDisposable
 
     /// <summary>Makes keys, certificates, the directory and settings, and starts every host: gateways, then agents, then oversight.</summary>
     /// <param name="folder">Empty.</param>
-    /// <param name="port">First port.</param>
+    /// <param name="options">First port, and which databases.</param>
     /// <param name="policies">Folder of policy documents.</param>
     /// <param name="happened">Told what every host logs, as it happens, from any thread.</param>
     /// <param name="clock">Clock.</param>
     /// <param name="cancellation">Gives up.</param>
     /// <exception cref="Interop.Hosting.Start.StartRefusedException">One does not start.</exception>
-    public static async Task<Federation> Start(string folder, int port, string policies, Action<HostEvent> happened, TimeProvider clock, CancellationToken cancellation)
+    public static async Task<Federation> Start(string folder, SandboxOptions options, string policies, Action<HostEvent> happened, TimeProvider clock, CancellationToken cancellation)
     {
-        Federation federation = new(DevelopmentSetup.Create(folder, port, policies, clock.GetUtcNow()), happened, clock);
+        Federation federation = new(DevelopmentSetup.Create(folder, options.Port, policies, clock.GetUtcNow()), happened, clock);
         try
         {
+            if (options.Database == SandboxOptions.Postgres)
+            {
+                federation._server = await ServerDatabases.Provide(federation.Setup, options.Port, cancellation);
+            }
+
             await Task.WhenAll(federation.Setup.Gateways.Select(gateway => federation.Run("gateway-" + gateway.Code, logs => GatewayHost.Build(gateway.Settings, logs), cancellation)));
             await Task.WhenAll(federation.Setup.Agencies.Select(agency => federation.Run("agent-" + agency.Code, logs => NodeAgentHost.Build(agency.Settings, logging: logs), cancellation)));
             await Task.WhenAll(federation.Setup.Oversight.Select(body => federation.Run("oversight-" + body.Name, logs => OversightHost.Build(body.Settings, logs), cancellation)));
@@ -56,7 +66,7 @@ internal sealed class Federation : IAsyncDisposable
     /// <summary>The services of a host, to look into its store.</summary>
     public IServiceProvider ServicesOf(string host) => _hosts.Find(one => one.Name == host).App.Services;
 
-    /// <summary>Stops the hosts in reverse order; each finishes what it has begun.</summary>
+    /// <summary>Stops the hosts in reverse order; each finishes what it has begun. Then the database server, where there is one.</summary>
     public async ValueTask DisposeAsync()
     {
         foreach ((_, WebApplication app, HostLog log) in Enumerable.Reverse(_hosts))
@@ -67,6 +77,10 @@ internal sealed class Federation : IAsyncDisposable
         }
 
         _hosts.Clear();
+        if (_server is not null)
+        {
+            await _server.DisposeAsync();
+        }
     }
 
     private async Task Run(string name, Func<Action<ILoggingBuilder>, Task<WebApplication>> build, CancellationToken cancellation)

@@ -12,11 +12,14 @@ internal static class PortRange
     private static readonly string[] Gateways = ["vn", "kh", "int", "mm"];
     private static readonly string[] Agencies = ["vn.police", "vn.border", "kh.police", "kh.immigration", "int.iom", "vn.embassy-phnom-penh", "mm.police"];
 
+    /// <param name="first">First port of the range.</param>
+    /// <param name="withServer">Whether a database server takes the first port itself.</param>
     /// <exception cref="StartRefusedException">One is taken.</exception>
-    public static void RequireFree(int first)
+    public static void RequireFree(int first, bool withServer = false)
     {
         DevelopmentPorts ports = new(first);
-        foreach ((Uri address, string what) in Addresses(ports))
+        IEnumerable<(Uri Address, string What)> server = withServer ? [(new UriBuilder(Uri.UriSchemeHttps, "127.0.0.1", first).Uri, "the database server")] : [];
+        foreach ((Uri address, string what) in Addresses(ports).Concat(server))
         {
             using Socket probe = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { ExclusiveAddressUse = true };
             try

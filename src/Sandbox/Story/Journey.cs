@@ -34,11 +34,11 @@ internal static class Journey
     public static async Task<int> Make(SandboxOptions options, SandboxMaterial material, Page page, TextWriter error, CancellationToken stop)
     {
         TimeProvider clock = TimeProvider.System;
-        PortRange.RequireFree(options.Port);
+        PortRange.RequireFree(options.Port, withServer: options.Database == SandboxOptions.Postgres);
         using WorkFolder folder = WorkFolder.Open(options.Data, remove: options.Once);
         Opening(page);
         Stopwatches watches = new();
-        await using Federation federation = await Federation.Start(folder.Path, options.Port, material.Policies, watches.Take, clock, stop);
+        await using Federation federation = await Federation.Start(folder.Path, options, material.Policies, watches.Take, clock, stop);
         using Cast cast = new(federation);
         Scene scene = new(federation, cast, material, page, watches, clock, stop);
         if (!await Told(scene, page, error))

@@ -37,7 +37,9 @@ public sealed partial class SqlServerScriptTests
         }
 
         Assert.DoesNotContain("DROP", script, StringComparison.Ordinal);
-        Assert.DoesNotContain("ON DELETE CASCADE", script, StringComparison.Ordinal);
+        Assert.Equal(
+            db.Model.GetEntityTypes().SelectMany(type => type.GetForeignKeys()).Count(key => key.DeleteBehavior == DeleteBehavior.Cascade),
+            script.Split("ON DELETE CASCADE").Length - 1);
     }
 
     [GeneratedRegex(@"CREATE TABLE \[(?<name>\w+)\]", RegexOptions.ExplicitCapture, 1_000)]

@@ -4,6 +4,10 @@ using Interop.Cli.Certs;
 using Interop.Sandbox.Api;
 using Interop.Sandbox.Checks;
 using Interop.Sandbox.Report;
+using Interop.Storage;
+using Interop.Storage.Agent;
+using Interop.Storage.Gateway;
+using Interop.Storage.Oversight;
 
 namespace Interop.Sandbox.Story.Chapters;
 
@@ -81,13 +85,36 @@ internal static class Summary
     {
         PlaintextScan scan = new(await scene.Sample("request.json"));
         SetupResult setup = scene.Federation.Setup;
-        string[] folders = [.. setup.Gateways.Select(gateway => gateway.Folder), .. setup.Oversight.Select(body => body.Folder), .. setup.Agencies.Select(agency => agency.Folder), scene.Federation.Logs];
+        string? server = scene.Federation.ServerData;
+        string[] own = [.. setup.Gateways.Select(gateway => gateway.Folder), .. setup.Oversight.Select(body => body.Folder), .. setup.Agencies.Select(agency => agency.Folder), scene.Federation.Logs];
+        IEnumerable<string> folders = server is null ? own : own.Append(Path.GetDirectoryName(server)!);
         string[] files = [.. folders.SelectMany(folder => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)).Where(file => Path.GetExtension(file) is not (".lock" or ".mark"))];
         string[] holding = [.. files.Where(file => scan.In(file) > 0).Select(file => Path.GetRelativePath(setup.Folder, file))];
+        (int values, string[] columns) = await Values(scene, scan);
         int control = scan.In(scene.SamplePath("request.json"));
         scene.Checks.Note(
             "no name, number or place of the case in any database or log file, of gateways, oversight or agencies",
-            holding.Length == 0 && control == scan.Marks && files.Any(file => file.EndsWith("gateway.db", StringComparison.Ordinal)),
-            holding.Length == 0 ? $"{scan.Marks} texts looked for in {files.Length} files" : string.Join(", ", holding));
+            holding.Length + columns.Length == 0 && control == scan.Marks && values > 0 && files.Any(server is null ? IsStore : file => file.StartsWith(Path.Combine(server, "pg_wal"), StringComparison.Ordinal)),
+            holding.Length + columns.Length == 0 ? $"{scan.Marks} texts looked for in {files.Length} files and {values} stored values" : string.Join(", ", holding.Concat(columns)));
+    }
+
+    private static bool IsStore(string file) => file.EndsWith("gateway.db", StringComparison.Ordinal);
+
+    private static async Task<(int Values, string[] Columns)> Values(Scene scene, PlaintextScan scan)
+    {
+        int values = 0;
+        List<string> columns = [];
+        foreach (string host in scene.Federation.Names)
+        {
+            IServiceProvider services = scene.Federation.ServicesOf(host);
+            (int Values, IReadOnlyList<string> Holding) found =
+                services.GetService<IWriteQueue<GatewayContext>>() is { } gateway ? await StoredValues.Search(gateway, scan, scene.Cancellation)
+                : services.GetService<IWriteQueue<AgentContext>>() is { } agent ? await StoredValues.Search(agent, scan, scene.Cancellation)
+                : await StoredValues.Search(services.GetRequiredService<IWriteQueue<OversightContext>>(), scan, scene.Cancellation);
+            values += found.Values;
+            columns.AddRange(found.Holding.Select(column => $"{host} {column}"));
+        }
+
+        return (values, [.. columns]);
     }
 }

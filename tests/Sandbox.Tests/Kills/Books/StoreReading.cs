@@ -1,3 +1,4 @@
+using System.Data;
 using System.Diagnostics;
 using Interop.AuditLog.Leaves;
 using Interop.AuditLog.Notes;
@@ -5,17 +6,23 @@ using Interop.AuditLog.Proofs;
 using Interop.Contracts;
 using Interop.Crypto;
 using Interop.Packets;
+using Interop.Sandbox.Start;
 using Interop.Storage.Agent;
 using Interop.Storage.Gateway;
 using Interop.Storage.Oversight;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Envelope = Interop.Packets.Envelope;
 using Header = Interop.Packets.Header;
 
 namespace Interop.Sandbox.Tests.Kills.Books;
 
 /// <summary>Reads the services' databases as an outsider with a copy of the disk would: read only, each in one snapshot.</summary>
+/// <remarks>
+/// On SQLite from the file in the data folder. On PostgreSQL, once <see cref="ServerDatabases.Provide"/> has been given the federation's set-up
+/// before its services start, from the database whose connection file lies beside the party's settings; the server must run.
+/// </remarks>
 /// <param name="logs">Keys of the logs by gateway, from the directory.</param>
 internal sealed class StoreReading(IReadOnlyDictionary<string, VKey> logs)
 {
@@ -26,7 +33,7 @@ internal sealed class StoreReading(IReadOnlyDictionary<string, VKey> logs)
         // Before the database: what is marked then is in the snapshot.
         string mark = await CopyOfMark(party.Data);
         await using GatewayContext db = new(Options<GatewayContext>(party, "gateway.db"));
-        await using SqliteTransaction snapshot = await Snapshot(db);
+        await using IDbContextTransaction snapshot = await Snapshot(db);
         LogReading log = await LogReading.Of(db, party.Name, logs[party.Name], mark);
         List<PromiseRow> promises = await db.Promises.AsNoTracking().ToListAsync();
         List<FeedRow> feed = await db.Feed.AsNoTracking().OrderBy(row => row.Id).ToListAsync();
@@ -55,7 +62,7 @@ internal sealed class StoreReading(IReadOnlyDictionary<string, VKey> logs)
     public async Task<AgentBooks> Agent(Party party, string gateway)
     {
         await using AgentContext db = new(Options<AgentContext>(party, "agent.db"));
-        await using SqliteTransaction snapshot = await Snapshot(db);
+        await using IDbContextTransaction snapshot = await Snapshot(db);
         List<Storage.Agent.ReceiptRow> receipts = await db.Receipts.AsNoTracking().ToListAsync();
         Dictionary<Digest, string> issuers = receipts.ToDictionary(row => row.BodyDigest, row => row.Issuer);
         return new AgentBooks
@@ -79,7 +86,7 @@ internal sealed class StoreReading(IReadOnlyDictionary<string, VKey> logs)
     public async Task<IReadOnlyDictionary<string, OversightBooks.Copy>> Copies(Party party, IEnumerable<string> gateways)
     {
         await using OversightContext db = new(Options<OversightContext>(party, "oversight.db"));
-        await using SqliteTransaction snapshot = await Snapshot(db);
+        await using IDbContextTransaction snapshot = await Snapshot(db);
         Dictionary<string, OversightBooks.Copy> copies = new(StringComparer.Ordinal);
         foreach (string gateway in gateways)
         {
@@ -120,16 +127,26 @@ internal sealed class StoreReading(IReadOnlyDictionary<string, VKey> logs)
     }
 
     private static DbContextOptions<TContext> Options<TContext>(Party party, string file)
-        where TContext : DbContext =>
-        new DbContextOptionsBuilder<TContext>()
-            .UseSqlite(new SqliteConnectionStringBuilder { DataSource = Path.Combine(party.Data, file), Mode = SqliteOpenMode.ReadOnly, Pooling = false, DefaultTimeout = 10 }.ToString())
-            .Options;
+        where TContext : DbContext
+    {
+        string connection = Path.Combine(Path.GetDirectoryName(party.Settings)!, ServerDatabases.ConnectionFile);
+        DbContextOptionsBuilder<TContext> options = new();
+        return File.Exists(connection)
+            ? options.UseNpgsql(File.ReadAllText(connection).TrimEnd() + ";Pooling=false;Options=-c default_transaction_read_only=on").Options
+            : options.UseSqlite(new SqliteConnectionStringBuilder
+            {
+                DataSource = Path.Combine(party.Data, file),
+                Mode = SqliteOpenMode.ReadOnly,
+                Pooling = false,
+                DefaultTimeout = 10,
+            }.ToString()).Options;
+    }
 
-    private static async Task<SqliteTransaction> Snapshot(DbContext db)
+    private static async Task<IDbContextTransaction> Snapshot(DbContext db)
     {
         await db.Database.OpenConnectionAsync();
-        SqliteTransaction snapshot = ((SqliteConnection)db.Database.GetDbConnection()).BeginTransaction(deferred: true);
-        await db.Database.UseTransactionAsync(snapshot);
-        return snapshot;
+        return db.Database.GetDbConnection() is SqliteConnection sqlite
+            ? (await db.Database.UseTransactionAsync(sqlite.BeginTransaction(deferred: true)))!
+            : await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead);
     }
 }
