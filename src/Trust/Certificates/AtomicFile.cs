@@ -1,19 +1,23 @@
 namespace Interop.Trust.Certificates;
 
 /// <summary>Writes a whole file or nothing: temporary file beside it, flushed to disk, renamed over the old one.</summary>
-internal static class AtomicFile
+public static class AtomicFile
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode Readable = OwnerOnly | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+    private const UnixFileMode EnterOwn = OwnerOnly | UnixFileMode.UserExecute;
+    private const UnixFileMode Enter = Readable | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
 
     /// <summary>Mode 0600, in a directory that is made 0700 if it does not exist.</summary>
-    public static void WriteSecret(string path, ReadOnlySpan<byte> bytes) => Write(path, bytes, OwnerOnly);
+    public static void WriteSecret(string path, ReadOnlySpan<byte> bytes) => Write(path, bytes, OwnerOnly, EnterOwn);
 
-    /// <summary>Mode 0644.</summary>
-    public static void WritePublic(string path, ReadOnlySpan<byte> bytes) => Write(path, bytes, Readable);
+    /// <summary>Mode 0644, in a directory that is made 0755 if it does not exist.</summary>
+    public static void WritePublic(string path, ReadOnlySpan<byte> bytes) => Write(path, bytes, Readable, Enter);
 
     /// <summary>Makes a folder that its owner alone may enter.</summary>
-    public static void MakePrivateFolder(string path)
+    public static void MakePrivateFolder(string path) => MakeFolder(path, EnterOwn);
+
+    private static void MakeFolder(string path, UnixFileMode mode)
     {
         if (OperatingSystem.IsWindows())
         {
@@ -21,14 +25,14 @@ internal static class AtomicFile
         }
         else
         {
-            Directory.CreateDirectory(path, OwnerOnly | UnixFileMode.UserExecute);
+            Directory.CreateDirectory(path, mode);
         }
     }
 
-    private static void Write(string path, ReadOnlySpan<byte> bytes, UnixFileMode mode)
+    private static void Write(string path, ReadOnlySpan<byte> bytes, UnixFileMode mode, UnixFileMode folder)
     {
         string full = Path.GetFullPath(path);
-        MakePrivateFolder(Path.GetDirectoryName(full)!);
+        MakeFolder(Path.GetDirectoryName(full)!, folder);
         string temporary = full + ".new";
         File.Delete(temporary);
         FileStreamOptions options = new() { Mode = FileMode.CreateNew, Access = FileAccess.Write };

@@ -21,12 +21,17 @@ public sealed class IssuedCertificate : IDisposable
     public string CertificatePem => _certificate.ExportCertificatePem() + "\n";
 
     /// <summary>Reads the two files that <see cref="Save"/> wrote.</summary>
+    /// <param name="certificatePath">PEM; the first certificate counts.</param>
+    /// <param name="keyPath">PEM.</param>
+    /// <param name="passphrase">Opens a locked key; null for a plain one.</param>
     /// <exception cref="InvalidDataException">A file is no PEM, or the key does not belong to the certificate.</exception>
-    public static IssuedCertificate Load(string certificatePath, string keyPath)
+    public static IssuedCertificate Load(string certificatePath, string keyPath, Secret? passphrase = null)
     {
         try
         {
-            return new IssuedCertificate(X509Certificate2.CreateFromPemFile(certificatePath, keyPath));
+            using TlsKey key = TlsKey.Load(keyPath, passphrase);
+            using X509Certificate2 bare = X509Certificate2.CreateFromPem(File.ReadAllText(certificatePath));
+            return new IssuedCertificate(bare.CopyWithPrivateKey(key.Key));
         }
         catch (Exception e) when (e is CryptographicException or ArgumentException)
         {
@@ -36,20 +41,14 @@ public sealed class IssuedCertificate : IDisposable
     }
 
     /// <summary>Writes both as PEM; the key is readable by its owner alone. Durable when it returns.</summary>
-    public void Save(string certificatePath, string keyPath)
+    /// <param name="certificatePath">PEM.</param>
+    /// <param name="keyPath">PEM.</param>
+    /// <param name="passphrase">Locks the key; null for a plain file.</param>
+    public void Save(string certificatePath, string keyPath, Secret? passphrase = null)
     {
         using ECDsa key = _certificate.GetECDsaPrivateKey()
             ?? throw new InvalidOperationException("The certificate has no ECDSA private key.");
-        byte[] pkcs8 = key.ExportPkcs8PrivateKey();
-        try
-        {
-            AtomicFile.WriteSecret(keyPath, PemEncoding.WriteUtf8("PRIVATE KEY"u8, pkcs8));
-        }
-        finally
-        {
-            CryptographicOperations.ZeroMemory(pkcs8);
-        }
-
+        TlsKey.Save(key, keyPath, passphrase);
         AtomicFile.WritePublic(certificatePath, System.Text.Encoding.ASCII.GetBytes(CertificatePem));
     }
 

@@ -1,8 +1,6 @@
-using System.Text;
 using Google.Protobuf;
 using Interop.Contracts;
 using Interop.Crypto;
-using Interop.Packets;
 using Interop.Trust.Certificates;
 using Interop.Trust.Directories;
 using Interop.Trust.Names;
@@ -22,6 +20,8 @@ public sealed class DevelopmentFederation : IDisposable
     private readonly PartyMaker _parties;
     private readonly Dictionary<JurisdictionCode, CertificateAuthority> _tls = [];
     private readonly Dictionary<JurisdictionCode, ISigner> _signers = [];
+    private readonly List<Signed> _authorities = [];
+    private readonly List<Signed> _manifests = [];
 
     private DevelopmentFederation(FederationPlan plan, FederationFolder folder, FederationKeys keys, DateTimeOffset at)
     {
@@ -46,9 +46,13 @@ public sealed class DevelopmentFederation : IDisposable
         FederationFolder folder = new(Path.GetFullPath(path));
         AtomicFile.MakePrivateFolder(folder.Root);
         using DevelopmentFederation made = new(plan, folder, keys, DateTimeOffset.FromUnixTimeMilliseconds(at.ToUnixTimeMilliseconds()));
-        made.MakeJurisdictions();
+        Jurisdictions jurisdictions = made.MakeJurisdictions();
+        (DirectoryRoot root, Signed layer1) = made.SignByRegistrars(jurisdictions);
         made.MakeAuthorityDocuments();
-        return DirectoryFolder.Load(folder.Directory, at).Require();
+        DirectorySnapshot directory = DirectoryVerifier.Verify(new DirectoryDocuments(layer1, made._authorities, made._manifests), root, at).Require();
+        DirectoryFolder.SaveRoot(folder.Directory, root);
+        DirectoryFolder.Save(folder.Directory, directory);
+        return directory;
     }
 
     /// <inheritdoc/>
@@ -60,21 +64,19 @@ public sealed class DevelopmentFederation : IDisposable
         }
     }
 
-    private void MakeJurisdictions()
+    private Jurisdictions MakeJurisdictions()
     {
-        Jurisdictions body = new() { Version = 1, Epoch = 1, IssuedAt = Milliseconds(_at) };
-        StringBuilder bundle = new();
-        foreach (JurisdictionPlan plan in _plan.Jurisdictions.OrderBy(j => j.Code.Value, StringComparer.Ordinal))
+        Jurisdictions content = new();
+        foreach (JurisdictionPlan plan in _plan.Jurisdictions)
         {
             string home = _folder.Authority(plan.Code);
             CertificateAuthority tls = CertificateAuthority.Create(plan.TrustDomain, loopback: true, _parties.From, _parties.Until);
             _tls.Add(plan.Code, tls);
             tls.Save(Path.Combine(home, "tls-ca.pem"), Path.Combine(home, "tls-ca-key.pem"));
-            bundle.Append(tls.CertificatePem);
             AtomicFile.WritePublic(_folder.RevocationList(plan.Code), tls.SignRevocationList([], 1, _parties.From, _parties.Until));
             ISigner signer = _parties.NewSigner(Path.Combine(home, "authority.key"));
             _signers.Add(plan.Code, signer);
-            body.Jurisdictions_.Add(new Jurisdiction
+            content.Jurisdictions_.Add(new Jurisdiction
             {
                 Code = plan.Code.Value,
                 Authority = plan.Authority,
@@ -83,14 +85,13 @@ public sealed class DevelopmentFederation : IDisposable
             });
         }
 
-        AtomicFile.WritePublic(_folder.CaBundle, Encoding.ASCII.GetBytes(bundle.ToString()));
-        SignByRegistrars(body);
+        return content;
     }
 
-    private void SignByRegistrars(Jurisdictions body)
+    private (DirectoryRoot Root, Signed Layer1) SignByRegistrars(Jurisdictions content)
     {
         Dictionary<string, PublicKey> registrars = [];
-        Signed signed = DirectorySigning.Sign(DocumentTypes.Jurisdictions, body);
+        Signed signed = DirectoryProposal.Jurisdictions(content, before: null, _at);
         for (int i = 1; i <= RegistrarCount; i++)
         {
             string name = $"registrar-{i}";
@@ -102,34 +103,31 @@ public sealed class DevelopmentFederation : IDisposable
             }
         }
 
-        DirectoryFolder.SaveRoot(_folder.Directory, DirectoryRoot.Of(Threshold, registrars));
-        DirectoryFolder.SaveJurisdictions(_folder.Directory, signed);
+        return (DirectoryRoot.Of(Threshold, registrars), signed);
     }
 
     private void MakeAuthorityDocuments()
     {
-        OversightEntry[] oversight = [.. _plan.Oversight
-            .OrderBy(o => o.Name.Value, StringComparer.Ordinal)
-            .Select(o => _parties.MakeOversight(o, _tls[JurisdictionCode.Of(o.Name)]))];
+        OversightEntry[] oversight = [.. _plan.Oversight.Select(o => _parties.MakeOversight(o, _tls[JurisdictionCode.Of(o.Name)]))];
         foreach (JurisdictionPlan plan in _plan.Jurisdictions)
         {
             CertificateAuthority tls = _tls[plan.Code];
-            Authority body = new()
+            Authority content = new()
             {
-                Version = 1,
                 Jurisdiction = plan.Code.Value,
-                Epoch = 1,
-                IssuedAt = Milliseconds(_at),
-                ExpiresAt = Milliseconds(_parties.Until),
                 TlsCa = { ByteString.CopyFrom(tls.Certificate.RawData) },
-                Gateways = { _plan.Gateways.Where(g => g.Jurisdiction == plan.Code).OrderBy(g => g.Code).Select(g => _parties.MakeGateway(g, tls)) },
-                Agencies = { _plan.Agencies.Where(a => JurisdictionCode.Of(a.Code) == plan.Code).OrderBy(a => a.Code).Select(a => _parties.MakeAgency(a, tls)) },
+                Gateways = { _plan.Gateways.Where(g => g.Jurisdiction == plan.Code).Select(g => _parties.MakeGateway(g, tls)) },
                 Oversight = { oversight },
-                Instruments = { plan.Instruments.Order(StringComparer.Ordinal).Select(code => new Instrument { Code = code }) },
+                Instruments = { plan.Instruments.Select(code => new Instrument { Code = code }) },
             };
-            DirectoryFolder.SaveAuthority(_folder.Directory, plan.Code.Value, DirectorySigning.Sign(DocumentTypes.Authority, body, _signers[plan.Code]));
+            foreach (AgencyPlan agency in _plan.Agencies.Where(a => JurisdictionCode.Of(a.Code) == plan.Code))
+            {
+                (AgencyEntry entry, Signed manifest) = _parties.MakeAgency(agency, tls);
+                content.Agencies.Add(entry);
+                _manifests.Add(manifest);
+            }
+
+            _authorities.Add(DirectorySigning.Sign(DirectoryProposal.Authority(content, before: null, _at, _plan.Lifetime), _signers[plan.Code]));
         }
     }
-
-    private static ulong Milliseconds(DateTimeOffset time) => (ulong)time.ToUnixTimeMilliseconds();
 }

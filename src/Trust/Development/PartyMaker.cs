@@ -1,12 +1,14 @@
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
 using Google.Protobuf;
 using Interop.Contracts;
 using Interop.Crypto;
 using Interop.Crypto.KeyFiles;
-using Interop.Packets;
 using Interop.Trust.Certificates;
 using Interop.Trust.Directories;
 using Interop.Trust.Names;
+using PublicKey = Interop.Trust.Directories.PublicKey;
 
 namespace Interop.Trust.Development;
 
@@ -65,7 +67,7 @@ internal sealed class PartyMaker(FederationPlan plan, FederationFolder folder, F
         };
     }
 
-    public AgencyEntry MakeAgency(AgencyPlan agency, CertificateAuthority tls)
+    public (AgencyEntry Entry, Signed Manifest) MakeAgency(AgencyPlan agency, CertificateAuthority tls)
     {
         string home = folder.Agency(agency.Code);
         using ISigner identity = NewSigner(FederationFolder.IdentityKey(home));
@@ -77,21 +79,16 @@ internal sealed class PartyMaker(FederationPlan plan, FederationFolder folder, F
 
         Manifest manifest = new()
         {
-            Version = 1,
             Agency = agency.Code.Value,
-            Epoch = 1,
-            IssuedAt = Milliseconds(at),
-            ExpiresAt = Milliseconds(at + plan.ManifestLifetime),
             TlsPins = { NewTls(home, new PeerIdentity.Agency(agency.Code), tls) },
             SigningKeys = { new SigningKey { PublicKey = Bytes(signing), NotBefore = Milliseconds(From), NotAfter = Milliseconds(Until) } },
             ReceivingKeys = { NewReceivingKey(home) },
             FloorSuite = 1,
-            Officers = { agency.Officers.OrderBy(o => o.Pseudonym.ToString(), StringComparer.Ordinal).Select(o => MakeOfficer(o, tls)) },
+            Officers = { agency.Officers.Select(o => MakeOfficer(o, tls)) },
             ReceivePolicy = ByteString.CopyFrom(agency.ReceivePolicy.Span),
             Contact = $"duty desk of {agency.Code} (fictional)",
         };
-        DirectoryFolder.SaveManifest(folder.Directory, agency.Code, DirectorySigning.Sign(DocumentTypes.Manifest, manifest, identity));
-        return new AgencyEntry
+        AgencyEntry entry = new()
         {
             Name = agency.Code.Value,
             Role = agency.Role,
@@ -99,23 +96,28 @@ internal sealed class PartyMaker(FederationPlan plan, FederationFolder folder, F
             IdentityKey = Bytes(identity),
             Title = agency.Title,
         };
+        return (entry, DirectorySigning.Sign(DirectoryProposal.Manifest(manifest, before: null, at, plan.ManifestLifetime), identity));
     }
 
     private Officer MakeOfficer(OfficerPlan officer, CertificateAuthority tls)
     {
         (string certificate, string key) = folder.Officer(officer.Pseudonym);
-        SpiffeId id = SpiffeId.Of(tls.Domain, new PeerIdentity.Officer(officer.Pseudonym));
-        using IssuedCertificate issued = tls.Issue(new LeafRequest(id, LeafUse.Client, [], [], From, Until));
-        issued.Save(certificate, key);
+        NewTls(certificate, key, new PeerIdentity.Officer(officer.Pseudonym), tls, [], []);
         return new Officer { Pseudonym = officer.Pseudonym.ToString(), Role = officer.Role };
     }
 
-    private ByteString NewTls(string home, PeerIdentity peer, CertificateAuthority tls)
+    private ByteString NewTls(string home, PeerIdentity peer, CertificateAuthority tls) =>
+        NewTls(FederationFolder.TlsCertificate(home), FederationFolder.TlsKey(home), peer, tls, LoopbackNames, LoopbackAddresses);
+
+    // The way it goes in earnest, both sides in one hand: the party makes key and request, the authority issues for the request.
+    private ByteString NewTls(string certificate, string keyPath, PeerIdentity peer, CertificateAuthority tls, string[] hosts, IPAddress[] addresses)
     {
-        LeafRequest leaf = new(SpiffeId.Of(tls.Domain, peer), LeafUse.ClientAndServer, LoopbackNames, LoopbackAddresses, From, Until);
-        using IssuedCertificate issued = tls.Issue(leaf);
-        issued.Save(FederationFolder.TlsCertificate(home), FederationFolder.TlsKey(home));
-        return ByteString.CopyFrom(issued.Pin.ToArray());
+        using TlsKey key = TlsKey.New();
+        TlsRequest request = TlsRequest.Read(TlsRequest.Write(key, SpiffeId.Of(tls.Domain, peer), hosts, addresses), keyPath);
+        using X509Certificate2 issued = tls.Issue(request, From, Until);
+        key.Save(keyPath);
+        AtomicFile.WritePublic(certificate, Encoding.ASCII.GetBytes(issued.ExportCertificatePem() + "\n"));
+        return ByteString.CopyFrom(key.Pin.ToArray());
     }
 
     private ReceivingKey NewReceivingKey(string home)

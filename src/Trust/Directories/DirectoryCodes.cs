@@ -20,6 +20,7 @@ public static class DirectoryCodes
     public const string TrustDomainDuplicate = "trust-domain-duplicate";
     public const string JurisdictionMismatch = "jurisdiction-mismatch";
     public const string JurisdictionUnknown = "jurisdiction-unknown";
+    public const string JurisdictionsMissing = "jurisdictions-missing";
     public const string AuthorityMissing = "authority-missing";
     public const string AuthorityDuplicate = "authority-duplicate";
     public const string CaMalformed = "ca-malformed";

@@ -5,7 +5,7 @@ using Interop.Trust.Certificates;
 
 namespace Interop.Trust.Directories;
 
-/// <summary>The directory as a folder: registrars.json, jurisdictions.signed, authorities/&lt;code&gt;.signed, manifests/&lt;agency&gt;.signed.</summary>
+/// <summary>The directory as a folder: registrars.json, jurisdictions.signed, authorities/&lt;code&gt;.signed, manifests/&lt;agency&gt;.signed, ca.pem.</summary>
 /// <remarks>Each .signed file is one interop.v1.Signed. Writing replaces one file after another, each whole; a reader that meets a half-written set sees it refused.</remarks>
 public static class DirectoryFolder
 {
@@ -13,6 +13,7 @@ public static class DirectoryFolder
     private const string Layer1 = "jurisdictions.signed";
     private const string Layer2 = "authorities";
     private const string Layer3 = "manifests";
+    private const string Bundle = "ca.pem";
     private const string Extension = ".signed";
     private const int MaxFileBytes = 8 * 1024 * 1024;
 
@@ -36,41 +37,38 @@ public static class DirectoryFolder
     /// <exception cref="InvalidDataException">A file is missing or malformed (refusals of content are the outcome).</exception>
     public static DirectoryOutcome Load(string folder, DateTimeOffset at) => DirectoryVerifier.Verify(LoadDocuments(folder), LoadRoot(folder), at);
 
-    /// <summary>Writes documents that were accepted. Durable file by file when it returns.</summary>
+    /// <summary>Writes documents that were accepted, and all TLS authorities in one PEM file for outside tools. Durable file by file when it returns.</summary>
+    /// <remarks>What an older copy held and this one does not is removed last.</remarks>
     public static void Save(string folder, DirectorySnapshot snapshot)
     {
         SaveDocument(folder, Layer1, snapshot.Documents.Jurisdictions);
-        foreach (Signed signed in snapshot.Documents.Authorities)
+        HashSet<string> written = new(StringComparer.Ordinal);
+        foreach (DirectoryDocument document in snapshot.Documents.Authorities.Concat(snapshot.Documents.Manifests).Select(signed => DirectoryDocument.Of(signed, folder)))
         {
-            SaveAuthority(folder, Authority.Parser.ParseFrom(signed.Body).Jurisdiction, signed);
+            string name = document.Name + Extension;
+            SaveDocument(folder, name, document.Signed);
+            written.Add(Path.Combine(folder, name));
         }
 
-        foreach (Signed signed in snapshot.Documents.Manifests)
+        foreach (string stale in Files(Path.Combine(folder, Layer2)).Concat(Files(Path.Combine(folder, Layer3))).Where(file => !written.Contains(file)))
         {
-            SaveManifest(folder, AgencyCode.Parse(Manifest.Parser.ParseFrom(signed.Body).Agency), signed);
+            File.Delete(stale);
         }
+
+        string bundle = string.Concat(snapshot.Jurisdictions.SelectMany(jurisdiction => jurisdiction.TlsAuthorities).Select(authority => authority.ExportCertificatePem() + "\n"));
+        AtomicFile.WritePublic(Path.Combine(folder, Bundle), System.Text.Encoding.ASCII.GetBytes(bundle));
     }
 
     /// <summary>Writes registrars.json.</summary>
-    public static void SaveRoot(string folder, DirectoryRoot root) =>
-        AtomicFile.WritePublic(Path.Combine(folder, Registrars), System.Text.Encoding.UTF8.GetBytes(root.ToJson() + "\n"));
-
-    /// <summary>Writes layer 1.</summary>
-    public static void SaveJurisdictions(string folder, Signed signed) => SaveDocument(folder, Layer1, signed);
-
-    /// <summary>Writes one authority document.</summary>
-    public static void SaveAuthority(string folder, string jurisdiction, Signed signed) =>
-        SaveDocument(folder, Path.Combine(Layer2, Names.JurisdictionCode.Parse(jurisdiction) + Extension), signed);
-
-    /// <summary>Writes one manifest.</summary>
-    public static void SaveManifest(string folder, AgencyCode agency, Signed signed) =>
-        SaveDocument(folder, Path.Combine(Layer3, agency + Extension), signed);
+    public static void SaveRoot(string folder, DirectoryRoot root) => root.Save(Path.Combine(folder, Registrars));
 
     private static void SaveDocument(string folder, string name, Signed signed) =>
         AtomicFile.WritePublic(Path.Combine(folder, name), signed.ToByteArray());
 
-    private static Signed[] ReadAll(string folder) => Directory.Exists(folder)
-        ? [.. Directory.GetFiles(folder, "*" + Extension).Order(StringComparer.Ordinal).Select(Read)]
+    private static Signed[] ReadAll(string folder) => [.. Files(folder).Select(Read)];
+
+    private static string[] Files(string folder) => Directory.Exists(folder)
+        ? [.. Directory.GetFiles(folder, "*" + Extension).Order(StringComparer.Ordinal)]
         : [];
 
     private static Signed Read(string path)

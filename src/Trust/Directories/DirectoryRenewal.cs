@@ -1,10 +1,9 @@
 using Interop.Contracts;
 using Interop.Crypto;
-using Interop.Packets;
 
 namespace Interop.Trust.Directories;
 
-/// <summary>Makes the next version of a document: epoch, prev and times follow from the one before, the rest is the caller's change.</summary>
+/// <summary>The next version of a document in one step, for whoever holds the key: the one in force, changed and signed.</summary>
 public static class DirectoryRenewal
 {
     /// <summary>The next manifest.</summary>
@@ -17,33 +16,14 @@ public static class DirectoryRenewal
     {
         Manifest next = Contracts.Manifest.Parser.ParseFrom(before.Body);
         change(next);
-        next.Epoch++;
-        next.Prev = DirectorySigning.PrevOf(before);
-        next.IssuedAt = (ulong)issuedAt.ToUnixTimeMilliseconds();
-        next.ExpiresAt = (ulong)(issuedAt + lifetime).ToUnixTimeMilliseconds();
-        return DirectorySigning.Sign(DocumentTypes.Manifest, next, identity);
+        return DirectorySigning.Sign(DirectoryProposal.Manifest(next, before, issuedAt, lifetime), identity);
     }
 
-    /// <summary>The next authority document. One that drops an agency raises its epoch by that agency's manifest epoch, so that the directory's version grows.</summary>
+    /// <summary>The next authority document.</summary>
     public static Signed Authority(Signed before, Action<Authority> change, DateTimeOffset issuedAt, TimeSpan lifetime, ISigner authority)
     {
         Authority next = Contracts.Authority.Parser.ParseFrom(before.Body);
         change(next);
-        next.Epoch++;
-        next.Prev = DirectorySigning.PrevOf(before);
-        next.IssuedAt = (ulong)issuedAt.ToUnixTimeMilliseconds();
-        next.ExpiresAt = (ulong)(issuedAt + lifetime).ToUnixTimeMilliseconds();
-        return DirectorySigning.Sign(DocumentTypes.Authority, next, authority);
-    }
-
-    /// <summary>The next list of jurisdictions, signed by enough registrars.</summary>
-    public static Signed Jurisdictions(Signed before, Action<Jurisdictions> change, DateTimeOffset issuedAt, params IReadOnlyCollection<ISigner> registrars)
-    {
-        Jurisdictions next = Contracts.Jurisdictions.Parser.ParseFrom(before.Body);
-        change(next);
-        next.Epoch++;
-        next.Prev = DirectorySigning.PrevOf(before);
-        next.IssuedAt = (ulong)issuedAt.ToUnixTimeMilliseconds();
-        return DirectorySigning.Sign(DocumentTypes.Jurisdictions, next, registrars);
+        return DirectorySigning.Sign(DirectoryProposal.Authority(next, before, issuedAt, lifetime), authority);
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Interop.Crypto;
+using Interop.Trust.Certificates;
 
 namespace Interop.Trust.Directories;
 
@@ -59,6 +60,9 @@ public sealed record DirectoryRoot
     public string ToJson() => JsonSerializer.Serialize(
         new RegistrarsFile(Threshold, [.. Registrars.Select(r => new RegistrarsFile.Registrar(r.Key, Convert.ToBase64String(r.Value.Bytes.Span)))]),
         RegistrarsJson.Default.RegistrarsFile);
+
+    /// <summary>Writes the file, whole or not at all. Durable when it returns.</summary>
+    public void Save(string path) => AtomicFile.WritePublic(path, System.Text.Encoding.UTF8.GetBytes(ToJson() + "\n"));
 
     private static PublicKey Key(RegistrarsFile.Registrar registrar, string path)
     {

@@ -11,15 +11,20 @@ public static class DirectorySigning
     /// <param name="type">One of DocumentTypes.</param>
     /// <param name="document">Jurisdictions, Authority or Manifest, lists ordered by name.</param>
     /// <param name="signers">One or more; not disposed.</param>
-    public static Signed Sign(string type, IMessage document, params IReadOnlyCollection<ISigner> signers)
+    public static Signed Sign(string type, IMessage document, params IReadOnlyCollection<ISigner> signers) =>
+        Sign(new Signed { Type = type, Body = document.ToByteString() }, signers);
+
+    /// <summary>A proposed document with one more signature per signer.</summary>
+    /// <param name="proposed">Signed in place.</param>
+    /// <param name="signers">One or more; not disposed.</param>
+    public static Signed Sign(Signed proposed, params IReadOnlyCollection<ISigner> signers)
     {
-        Signed signed = new() { Type = type, Body = document.ToByteString() };
         foreach (ISigner signer in signers)
         {
-            AddSignature(signed, signer);
+            AddSignature(proposed, signer);
         }
 
-        return signed;
+        return proposed;
     }
 
     /// <summary>Adds a signature to a document that another signed before.</summary>

@@ -12,12 +12,14 @@ public static class SpiffeNames
     private const string SubjectAltName = "2.5.29.17";
     private static readonly Asn1Tag Uri = new(TagClass.ContextSpecific, 6);
 
-    public static (SpiffeId Id, PeerRefusal? Refusal) Read(X509Certificate2 certificate)
+    public static (SpiffeId Id, PeerRefusal? Refusal) Read(X509Certificate2 certificate) => Read(certificate.Extensions);
+
+    internal static (SpiffeId Id, PeerRefusal? Refusal) Read(IEnumerable<X509Extension> extensions)
     {
         List<string> uris;
         try
         {
-            uris = [.. certificate.Extensions.Where(e => e.Oid?.Value is SubjectAltName).SelectMany(e => Uris(e.RawData))];
+            uris = [.. extensions.Where(e => e.Oid?.Value is SubjectAltName).SelectMany(e => Uris(e.RawData))];
         }
         catch (Exception e) when (e is AsnContentException or CryptographicException)
         {
