@@ -7,7 +7,12 @@ internal static class CertsVerbs
 {
     public static Command Build(Runner runner) => Verb.Group(
         "certs",
-        "Makes a development federation; shows certificates.",
+        "TLS certificates: a jurisdiction's authority, requests, issuing, renewing, revoking; and a whole development federation.",
+        AuthorityVerb.Build(runner),
+        RequestVerb.Build(runner),
+        IssueVerb.Build(runner),
+        RequestVerb.BuildRenewal(runner),
+        RevokeVerb.Build(runner),
         DevVerb.Build(runner),
         ShowVerb.Build(runner));
 }

@@ -1,3 +1,4 @@
+using Interop.Cli.Policies;
 using Interop.Packets;
 using Interop.Policy.Documents;
 using Interop.Policy.Terms;
@@ -7,9 +8,6 @@ namespace Interop.Cli.Certs;
 /// <summary>The sample policy documents: vocabulary.yaml, common.yaml and agencies/&lt;agency&gt;.yaml; each party gets only what concerns it.</summary>
 internal sealed class SampleFolder
 {
-    private const string VocabularyName = "vocabulary.yaml";
-    private const string CommonName = "common.yaml";
-    private const string AgenciesName = "agencies";
     private readonly string _folder;
     private readonly Vocabulary _vocabulary;
 
@@ -19,31 +17,28 @@ internal sealed class SampleFolder
     public SampleFolder(string folder)
     {
         _folder = folder;
-        _vocabulary = Loaded(Vocabulary.Load(Place(VocabularyName), File.ReadAllText(Place(VocabularyName))));
-        Loaded(PolicyDocument.Load(Place(CommonName), File.ReadAllText(Place(CommonName)), _vocabulary));
+        _vocabulary = Loaded(Vocabulary.Load(Place(PolicyFolder.VocabularyName), File.ReadAllText(Place(PolicyFolder.VocabularyName))));
+        Loaded(PolicyDocument.Load(Place(PolicyFolder.CommonName), File.ReadAllText(Place(PolicyFolder.CommonName)), _vocabulary));
     }
 
     /// <summary>What the agency's manifest publishes of its document: its receive rules in canonical form.</summary>
     public ReadOnlyMemory<byte> ReceivePartOf(AgencyCode agency)
     {
         string path = Place(AgencyFile(agency));
-        PolicyDocument document = Loaded(PolicyDocument.Load(path, File.ReadAllText(path), _vocabulary));
-        return document.SpeaksFor == agency.Value
-            ? document.ReceivePart().CanonicalBytes
-            : throw new InvalidDataException($"{path} speaks for {document.SpeaksFor}; a document's file is named after its agency.");
+        return PolicyFolder.ReceivePart(Loaded(PolicyDocument.Load(path, File.ReadAllText(path), _vocabulary)), path, agency);
     }
 
     /// <summary>Copies vocabulary, common rules and the documents of these agencies, and of no other.</summary>
     public void CopyTo(string folder, IEnumerable<AgencyCode> agencies)
     {
-        Directory.CreateDirectory(Path.Combine(folder, AgenciesName));
-        foreach (string name in (IEnumerable<string>)[VocabularyName, CommonName, .. agencies.Select(AgencyFile)])
+        Directory.CreateDirectory(Path.Combine(folder, PolicyFolder.AgenciesName));
+        foreach (string name in (IEnumerable<string>)[PolicyFolder.VocabularyName, PolicyFolder.CommonName, .. agencies.Select(AgencyFile)])
         {
             File.Copy(Place(name), Path.Combine(folder, name));
         }
     }
 
-    private static string AgencyFile(AgencyCode agency) => Path.Combine(AgenciesName, agency.Value + ".yaml");
+    private static string AgencyFile(AgencyCode agency) => Path.Combine(PolicyFolder.AgenciesName, agency.Value + ".yaml");
 
     private static T Loaded<T>(LoadResult<T> result)
         where T : class => result.Value ?? throw new InvalidDataException(result.Problems[0].ToString());

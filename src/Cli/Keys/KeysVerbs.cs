@@ -1,7 +1,9 @@
 using System.CommandLine;
+using System.Text;
 using System.Text.Json.Nodes;
 using Interop.Crypto;
 using Interop.Crypto.KeyFiles;
+using Interop.Trust.Certificates;
 
 namespace Interop.Cli.Keys;
 
@@ -11,34 +13,47 @@ internal static class KeysVerbs
     public static Command Build(Runner runner) => Verb.Group(
         "keys",
         "Makes key files; shows their ids and public keys, never the private ones.",
+        PassphraseVerb.Build(runner),
         New(runner),
         Show(runner),
-        Public(runner));
+        Public(runner),
+        VkeyVerb.Build(runner),
+        ListVerb.Build(runner));
 
     private static Verb New(Runner runner)
     {
-        Argument<string> file = File();
-        Option<string> passphrase = Passphrase();
+        Argument<string> file = KeyOptions.File();
+        Option<string> passphrase = KeyOptions.Passphrase();
         Option<string> use = new("--for") { Description = "What the key is for.", DefaultValueFactory = _ => KeyKinds.Signing, HelpName = "USE" };
         use.AcceptOnlyFromAmong([.. KeyKinds.All.Keys]);
+        Option<string?> half = new("--public-out") { Description = "Also writes the public key alone to this file, to travel.", HelpName = "FILE" };
         Option<bool> quick = new("--quick") { Description = "Little work per guess of the passphrase: for tests only." };
         return Verb.Of(
             "new",
             "Makes a key and writes it to a new file, locked with a passphrase, mode 0600.",
             [
                 "interop keys new keys/signing.key --passphrase-file keys/passphrase",
-                "interop keys new keys/receiving.key --for receiving --passphrase-file keys/passphrase --json",
+                "interop keys new keys/receiving.key --for receiving --passphrase-file keys/passphrase --public-out receiving.pub",
             ],
-            [file, use, passphrase, quick],
+            [file, use, passphrase, half, quick],
             runner,
-            parsed => Make(
-                parsed.GetRequiredValue(file), parsed.GetRequiredValue(use), parsed.GetRequiredValue(passphrase), parsed.GetValue(quick), runner.Around.Now));
+            parsed =>
+            {
+                string path = parsed.GetRequiredValue(file);
+                OpenKeyFile key = Make(path, parsed.GetRequiredValue(use), parsed.GetRequiredValue(passphrase), parsed.GetValue(quick), runner.Around.Now);
+                if (parsed.GetValue(half) is { } output && key.Use != KeyKinds.Storage)
+                {
+                    AtomicFile.WritePublic(output, Encoding.ASCII.GetBytes(Hex(key) + "\n"));
+                }
+
+                return Describe(path, key);
+            });
     }
 
     private static Verb Show(Runner runner)
     {
-        Argument<string> file = File();
-        Option<string> passphrase = Passphrase();
+        Argument<string> file = KeyOptions.File();
+        Option<string> passphrase = KeyOptions.Passphrase();
         return Verb.Of(
             "show",
             "Opens a key file and shows what it is for, its id, its public key and when it was made.",
@@ -54,8 +69,8 @@ internal static class KeysVerbs
 
     private static Verb Public(Runner runner)
     {
-        Argument<string> file = File();
-        Option<string> passphrase = Passphrase();
+        Argument<string> file = KeyOptions.File();
+        Option<string> passphrase = KeyOptions.Passphrase();
         return Verb.Of(
             "public",
             "Prints the public key alone, 64 hexadecimal digits: what an authority puts into the directory.",
@@ -71,7 +86,7 @@ internal static class KeysVerbs
             });
     }
 
-    private static Answer Make(string path, string use, string passphraseFile, bool quick, DateTimeOffset now)
+    private static OpenKeyFile Make(string path, string use, string passphraseFile, bool quick, DateTimeOffset now)
     {
         KeyScheme scheme = KeyKinds.All[use];
         using Secret passphrase = OpenKeyFile.Passphrase(passphraseFile);
@@ -80,7 +95,7 @@ internal static class KeysVerbs
         KeyFileStrength strength = quick ? KeyFileStrength.Quick : KeyFileStrength.Strong;
         return KeyFile.Write(path, scheme, seed, lease.Bytes, now, KeyFile.Preferred, strength) switch
         {
-            KeyFileWriting.Written written => Describe(path, new OpenKeyFile(use, written.Kid, OpenKeyFile.PublicOf(scheme, seed), now)),
+            KeyFileWriting.Written written => new OpenKeyFile(use, written.Kid, OpenKeyFile.PublicOf(scheme, seed), now),
             KeyFileWriting.Refused refused => throw OpenKeyFile.Stop(refused.Refusal),
             _ => throw new InvalidOperationException("The set of results is closed."),
         };
@@ -101,14 +116,5 @@ internal static class KeysVerbs
             [("file", path), ("use", key.Use), ("key id", key.Kid.ToString()), ("public key", shown ?? "none (symmetric)"), ("created", Forms.Time(key.Created))]));
     }
 
-    private static string Hex(OpenKeyFile key) => Convert.ToHexStringLower(key.Public.Span);
-
-    private static Argument<string> File() => new("FILE") { Description = "The key file." };
-
-    private static Option<string> Passphrase() => new("--passphrase-file")
-    {
-        Description = "File of one line, mode 0600 in a folder closed to others. Never an argument, never an environment variable.",
-        Required = true,
-        HelpName = "FILE",
-    };
+    internal static string Hex(OpenKeyFile key) => Convert.ToHexStringLower(key.Public.Span);
 }

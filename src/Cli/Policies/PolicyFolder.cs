@@ -1,3 +1,4 @@
+using Interop.Packets;
 using Interop.Policy.Decide;
 using Interop.Policy.Documents;
 using Interop.Policy.Terms;
@@ -41,7 +42,22 @@ internal static class PolicyFolder
             : throw StoppedException.Settings("vocabulary-missing", $"{path} is not there.", "Name the folder that holds vocabulary.yaml, e.g. policies.");
     }
 
-    private static PolicyDocument Document(string path, Vocabulary vocabulary) => Loaded(PolicyDocument.Load(path, File.ReadAllText(path), vocabulary));
+    /// <summary>What the agency's manifest publishes of its document: its receive rules and what it can honour, in canonical form.</summary>
+    public static ReadOnlyMemory<byte> ReceivePartOf(string folder, AgencyCode agency)
+    {
+        string path = Path.Combine(folder, AgenciesName, agency.Value + ".yaml");
+        return ReceivePart(Document(path, VocabularyOf(folder)), path, agency);
+    }
+
+    /// <summary>The same of a document that was read.</summary>
+    /// <exception cref="InvalidDataException">It speaks for another agency than its file says.</exception>
+    public static ReadOnlyMemory<byte> ReceivePart(PolicyDocument document, string path, AgencyCode agency) => document.SpeaksFor == agency.Value
+        ? document.ReceivePart().CanonicalBytes
+        : throw new InvalidDataException($"{path} speaks for {document.SpeaksFor}; a document's file is named after its agency.");
+
+    private static PolicyDocument Document(string path, Vocabulary vocabulary) => File.Exists(path)
+        ? Loaded(PolicyDocument.Load(path, File.ReadAllText(path), vocabulary))
+        : throw StoppedException.Settings("policy-missing", $"{path} is not there.", "The folder holds vocabulary.yaml, common.yaml and agencies/<agency>.yaml.");
 
     private static T Loaded<T>(LoadResult<T> result)
         where T : class => result.Value ?? throw StoppedException.Settings(

@@ -41,6 +41,17 @@ public static class KeyFile
     /// <exception cref="IOException">The file could not be read.</exception>
     public static KeyFileResult Read(string path, KeyScheme scheme, ReadOnlySpan<byte> passphrase) => Read(path, scheme, passphrase, HasSodium);
 
+    /// <summary>Looks at a file without its passphrase: owner, permissions and form, and what it says of itself.</summary>
+    /// <exception cref="IOException">The file could not be read.</exception>
+    public static KeyFileLook Look(string path)
+    {
+        string full = Path.GetFullPath(path);
+        byte[]? file = Bytes(full, out KeyFileRefusal? refusal);
+        return file is null ? new KeyFileLook.Refused(refusal!)
+            : KeyFileFormat.Read(file) is { } format ? new KeyFileLook.Seen(format.Algorithm, format.Kid, format.Created, format.Kind)
+            : new KeyFileLook.Refused(KeyFileRefusal.Malformed(full));
+    }
+
     internal static KeyFileWriting Write(
         string path,
         KeyScheme scheme,
@@ -89,8 +100,7 @@ public static class KeyFile
     internal static KeyFileResult Read(string path, KeyScheme scheme, ReadOnlySpan<byte> passphrase, bool hasSodium)
     {
         string full = Path.GetFullPath(path);
-        using PrivateFolder? folder = PrivateFolder.Open(Path.GetDirectoryName(full)!, fromRoot: false, out KeyFileRefusal? refusal);
-        byte[]? file = folder?.Read(Path.GetFileName(full), KeyFileFormat.FileBytes, fromRoot: false, out refusal);
+        byte[]? file = Bytes(full, out KeyFileRefusal? refusal);
         if (file is null)
         {
             return new KeyFileResult.Refused(refusal!);
@@ -112,6 +122,12 @@ public static class KeyFile
 
         Secret? seed = KeyFileLock.Decrypt(format!, file, passphrase);
         return seed is null ? new KeyFileResult.Refused(KeyFileRefusal.Locked(full)) : Confirm(full, scheme, format!, seed);
+    }
+
+    private static byte[]? Bytes(string full, out KeyFileRefusal? refusal)
+    {
+        using PrivateFolder? folder = PrivateFolder.Open(Path.GetDirectoryName(full)!, fromRoot: false, out refusal);
+        return folder?.Read(Path.GetFileName(full), KeyFileFormat.FileBytes, fromRoot: false, out refusal);
     }
 
     // The file's name for its key is believed only if the private bytes lead to it.

@@ -1,4 +1,5 @@
 using Interop.Cli.Tests.World;
+using Interop.Trust.Directories;
 
 namespace Interop.Cli.Tests.Keys;
 
@@ -76,6 +77,66 @@ public sealed class KeysTests
     [InlineData("passphrase", "key-file-malformed")]
     public async Task What_is_no_key_file_is_refused(string name, string code) =>
         (await Ran.Of("keys", "show", Path.Combine(_folder, name), "--passphrase-file", _passphrase)).Failed(ExitCodes.Settings, code);
+
+    [Fact]
+    public async Task A_passphrase_is_made_once_and_shown_to_nobody()
+    {
+        string path = Path.Combine(_folder, "secret", "passphrase");
+        Ran made = (await Ran.Of("keys", "passphrase", path)).Held();
+        string line = (await File.ReadAllTextAsync(path)).Trim();
+        Assert.Equal(48, line.Length);
+        Assert.DoesNotContain(line, made.Out + made.Err, StringComparison.Ordinal);
+        (await Ran.Of("keys", "new", Path.Combine(_folder, "p.key"), "--quick", "--passphrase-file", path)).Held();
+        (await Ran.Of("keys", "passphrase", path)).Failed(ExitCodes.Settings, "passphrase-exists");
+    }
+
+    [Fact]
+    public async Task A_folder_is_listed_and_each_file_opened_if_asked()
+    {
+        await New("a.key");
+        await New("b.key", "storage");
+        string[] words = ["keys", "list", _folder, "--json"];
+        Ran listed = (await Ran.Of(words)).Held();
+        Assert.Equal(["signing", "storage"], listed.Json["keys"]!.AsArray().Select(key => key!["use"]!.ToString()));
+        (await Ran.Of([.. words, "--passphrase-file", _passphrase])).Held();
+        Ran other = await Ran.Of([.. words, "--passphrase-file", Write("other", "another passphrase\n")]);
+        Assert.Equal(ExitCodes.Refused, other.Exit);
+        Assert.Equal("key-file-locked", other.Json["keys"]![0]!["refusal"]!.ToString());
+    }
+
+    [SkippableFact]
+    public async Task A_key_file_that_others_may_read_is_pointed_out()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "key files are kept on Linux only");
+        await New("a.key");
+        if (OperatingSystem.IsLinux())
+        {
+            File.SetUnixFileMode(Path.Combine(_folder, "a.key"), UnixFileMode.UserRead | UnixFileMode.GroupRead);
+        }
+
+        Ran ran = await Ran.Of("keys", "list", _folder);
+        Assert.Equal(ExitCodes.Refused, ran.Exit);
+        Assert.Contains("[key-file-permissions]", ran.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_line_of_a_log_key_is_what_the_directory_lists()
+    {
+        Ran made = await New("log.key");
+        Ran ran = (await Ran.Of("keys", "vkey", Path.Combine(_folder, "log.key"), "--origin", "gateway.vn.example/log/2026", "--passphrase-file", _passphrase)).Held();
+        Assert.True(Vkey.TryParse(ran.Out.Trim(), Vkey.Log, out string? name, out PublicKey key));
+        Assert.Equal("gateway.vn.example/log/2026", name);
+        Assert.Equal(made.Json["public"]!.ToString(), Convert.ToHexStringLower(key.Bytes.Span));
+    }
+
+    [Theory]
+    [InlineData("signing", "a b", ExitCodes.Usage, "usage")]
+    [InlineData("receiving", "log.example", ExitCodes.Refused, "key-not-signing")]
+    public async Task A_line_is_printed_only_for_a_signing_key_and_a_name(string use, string origin, int exit, string code)
+    {
+        await New("k.key", use);
+        (await Ran.Of("keys", "vkey", Path.Combine(_folder, "k.key"), "--origin", origin, "--passphrase-file", _passphrase)).Failed(exit, code);
+    }
 
     [Fact]
     public async Task With_json_an_error_is_json_too()

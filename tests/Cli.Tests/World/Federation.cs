@@ -14,6 +14,9 @@ public sealed class Federation : IDisposable
 
     public SetupResult Made { get; }
 
+    /// <summary>A folder with everybody's documents of a small federation, made on first use; to be copied, not changed.</summary>
+    public Task<string> Prepared => field ??= Directories.Ceremony.Make(this);
+
     public string Directory => Made.DirectoryFolder;
 
     public SetupResult.AgencySetup Agency(string name) => Made.Agencies.Single(agency => agency.Code.Value == name);
@@ -44,12 +47,15 @@ public sealed class Federation : IDisposable
     }
 
     /// <summary>A copy of the signed directory, to be damaged.</summary>
-    public string CopyOfDirectory()
+    public string CopyOfDirectory() => CopyOf(Directory);
+
+    /// <summary>A copy of a folder with the modes of its files.</summary>
+    public string CopyOf(string folder)
     {
         string copy = NewFolder();
-        foreach (string file in System.IO.Directory.EnumerateFiles(Directory, "*", SearchOption.AllDirectories))
+        foreach (string file in System.IO.Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
         {
-            string target = Path.Combine(copy, Path.GetRelativePath(Directory, file));
+            string target = Path.Combine(copy, Path.GetRelativePath(folder, file));
             System.IO.Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             File.Copy(file, target);
         }
