@@ -36,6 +36,7 @@ public static class HostProgram
             Globalization.Require();
             await using WebApplication app = await build(path);
             BackgroundService[] stations = [.. app.Services.GetServices<IHostedService>().OfType<BackgroundService>()];
+            ServiceManager.Announce(app.Lifetime);
             await app.RunAsync();
             return Array.Exists(stations, station => station.ExecuteTask is { IsFaulted: true }) ? Failed : Environment.ExitCode;
         }
