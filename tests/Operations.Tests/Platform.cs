@@ -1,0 +1,4 @@
+using System.Runtime.Versioning;
+
+// Key files are kept on Linux only.
+[assembly: SupportedOSPlatform("linux")]
