@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Interop.Operations.Tests.Pages;
 using Interop.Operations.Tests.Units;
 
@@ -14,7 +15,7 @@ internal sealed class TwoHosts : IAsyncDisposable
         """;
 
     private readonly string _root = Directory.CreateTempSubdirectory("iops-").FullName;
-    private readonly Dictionary<string, Machine> _machines = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Machine> _machines = new(StringComparer.Ordinal);
     private readonly UnitRunner _units;
     private Network? _network;
 
@@ -52,16 +53,8 @@ internal sealed class TwoHosts : IAsyncDisposable
         }
     }
 
-    public Machine Machine(string name)
-    {
-        if (!_machines.TryGetValue(name, out Machine? machine))
-        {
-            machine = new Machine(name, _root);
-            _machines.Add(name, machine);
-        }
-
-        return machine;
-    }
+    /// <summary>A machine, set up when it is first named.</summary>
+    public Machine Machine(string name) => _machines.GetOrAdd(name, _ => new Machine(name, _root));
 
     /// <summary>Runs a block on one of its machines, as a shell of that machine would.</summary>
     public async Task<Ran> Run(CommandBlock block, string name)
