@@ -11,7 +11,10 @@ public sealed class FirstPacketTests
         "O=/etc/interop/oversight/vn.dpa; curl -sS --cacert /etc/interop/directory/ca.pem --cert $O/tls.pem --key $O/keys/tls-key.pem https://oversight.vn.interop.example:9444/v1/report");
 
     private static readonly CommandBlock Threads = new("the case", 0, ["o-11-vn"],
-        "export INTEROP_PROFILE=/srv/interop/profile.json; interop thread --json");
+        """
+        export INTEROP_PROFILE=/srv/interop/profile.json
+        interop thread "$(interop thread --json | grep -m1 -o '"thread": *"[^"]*"' | cut -d'"' -f4)" --json
+        """);
 
     [SkippableFact]
     public async Task Whoever_follows_the_pages_gets_from_the_key_ceremony_to_an_answered_packet()
