@@ -31,7 +31,7 @@ internal static class PartCosts
         [
             Loop("seal and sign (sender)", 1, () => lane.Seal()),
             Loop("parse, verify and open (recipient)", 1, () => ((Opening.Opened)Opener.Open(bytes, expectations)).Packet.Dispose()),
-            Loop("admission: parse, signature, leaves (both gateways)", 2, () => EnvelopeCheck.All(Envelope.Parse(bytes).Require(), key.Span, 1, clock.GetUtcNow(), (_, _) => null)),
+            Loop("admission: parse, signature, leaves (both gateways)", 2, () => EnvelopeCheck.All(Envelope.Parse(bytes).Require(), key.Span, Suite.ChaCha20Poly1305, clock.GetUtcNow(), (_, _) => null)),
             Loop("policy decision (both gateways)", 2, () => PolicyEngine.Decide(policy, request, parts, DecideSide.Sender)),
             Loop("sign a receipt or decision", 7, () => SignedDocument.Sign(DocumentTypes.Receipt, body, sender.Signer)),
             Loop("verify a receipt or decision", 8, () => SignedDocument.Verify(document, DocumentTypes.Receipt, key.Span)),

@@ -13,7 +13,7 @@ public static class EnvelopeCheck
     /// <param name="now">UTC.</param>
     /// <param name="gatewayKeys">Gateways whose notices count on this route.</param>
     public static PacketRefusal? All(
-        Envelope envelope, ReadOnlySpan<byte> senderKey, uint floorSuite, DateTimeOffset now, GatewayKeyLookup gatewayKeys) =>
+        Envelope envelope, ReadOnlySpan<byte> senderKey, Suite floorSuite, DateTimeOffset now, GatewayKeyLookup gatewayKeys) =>
         SuiteAllowed(envelope.Header, floorSuite)
         ?? Signature(envelope, senderKey)
         ?? Freshness(envelope.Header, now)
@@ -22,9 +22,9 @@ public static class EnvelopeCheck
         ?? Accounted(envelope);
 
     /// <summary>The suite is not under a floor.</summary>
-    public static PacketRefusal? SuiteAllowed(Header header, uint floorSuite) => header.Suite.Id >= floorSuite
-        ? null
-        : PacketRefusal.Because(RefusalCodes.SuiteUnderFloor, "The recipient does not accept so weak a cipher suite; seal it again by its current manifest.");
+    public static PacketRefusal? SuiteAllowed(Header header, Suite floorSuite) => header.Suite.IsWeakerThan(floorSuite)
+        ? PacketRefusal.Because(RefusalCodes.SuiteUnderFloor, "The recipient does not accept so weak a cipher suite; seal it again by its current manifest.")
+        : null;
 
     /// <summary>Exactly one signature, by the key that the header names, over the header's bytes.</summary>
     /// <param name="senderKey">32 bytes.</param>

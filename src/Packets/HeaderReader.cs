@@ -29,7 +29,9 @@ internal sealed class HeaderReader
 
         return Suite.TryFrom(wire.Suite, out Suite suite)
             ? new HeaderReader(wire).Read(bytes, suite, preview)
-            : PacketRefusal.Because(RefusalCodes.SuiteUnsupported, "The header's cipher suite is not offered here; use suite 1.");
+            : Suite.IsReserved(wire.Suite)
+                ? PacketRefusal.Because(RefusalCodes.SuiteReserved, "The header's cipher suite is a number kept for a suite to come; use suite 1 or 2.")
+                : PacketRefusal.Because(RefusalCodes.SuiteUnsupported, "The header's cipher suite is not offered here; use suite 1 or 2.");
     }
 
     private Outcome<Header> Read(ReadOnlyMemory<byte> bytes, Suite suite, bool preview)

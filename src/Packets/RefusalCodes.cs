@@ -26,8 +26,20 @@ public static class RefusalCodes
     /// <summary>A cipher suite that is not offered here.</summary>
     public const string SuiteUnsupported = "suite-unsupported";
 
+    /// <summary>A number that is kept for a cipher suite to come.</summary>
+    public const string SuiteReserved = "suite-reserved";
+
     /// <summary>A cipher suite weaker than the recipient accepts.</summary>
     public const string SuiteUnderFloor = "suite-under-floor";
+
+    /// <summary>A cipher suite weaker than the best that both sides have offered for longer than the time of grace.</summary>
+    public const string SuiteDowngraded = "suite-downgraded";
+
+    /// <summary>No cipher suite that the sender may use is one that the recipient offers.</summary>
+    public const string SuiteNoneShared = "suite-none-shared";
+
+    /// <summary>Sealed, or to be sealed, by a manifest of the recipient that is too old.</summary>
+    public const string ManifestStale = "manifest-stale";
 
     /// <summary>Not exactly one signature where one is required.</summary>
     public const string SignatureMissing = "signature-missing";
@@ -98,6 +110,9 @@ public static class RefusalCodes
     /// <summary>Sealed to a key that is not here (any more).</summary>
     public const string ReceivingKeyUnknown = "receiving-key-unknown";
 
+    /// <summary>Sealed to a key that the recipient publishes for another cipher suite.</summary>
+    public const string ReceivingKeyOtherSuite = "receiving-key-other-suite";
+
     /// <summary>This packet was taken in before.</summary>
     public const string Replayed = "replayed";
 
@@ -122,11 +137,11 @@ public static class RefusalCodes
     /// <summary>Every code.</summary>
     public static FrozenSet<string> All { get; } = FrozenSet.Create(StringComparer.Ordinal,
         EnvelopeTooLarge, EnvelopeNotRecognised, EnvelopeMalformed, HeaderTooLarge, HeaderMalformed,
-        VersionUnsupported, SuiteUnsupported, SuiteUnderFloor, SignatureMissing, SignatureKeyMismatch,
+        VersionUnsupported, SuiteUnsupported, SuiteReserved, SuiteUnderFloor, SuiteDowngraded, SuiteNoneShared, ManifestStale, SignatureMissing, SignatureKeyMismatch,
         SignatureBad, DocumentTypeMismatch, DocumentMalformed, CreatedInFuture, Expired,
         LifetimeTooLong, RecordMalformed, RecordOrder, PartAltered, MandatoryPartMissing,
         PartUnaccounted, NoticeMalformed, NoticeUnknownSigner, NoticeSignatureBad, NoticeOtherPacket,
         NoticeContradicted, SenderUnknown, SenderKeyNotValid, SenderKeyRevoked, RecipientNotMe,
-        ReceivingKeyUnknown, Replayed, EncapsulationBad, PartNotOpened, PlaintextMismatch,
+        ReceivingKeyUnknown, ReceivingKeyOtherSuite, Replayed, EncapsulationBad, PartNotOpened, PlaintextMismatch,
         PaddingBad, IndexMalformed, NotOpened);
 }

@@ -13,7 +13,7 @@ public sealed class OpenExpectations
     public required DateTimeOffset Now { get; init; }
 
     /// <summary>Weakest suite that its manifest accepts.</summary>
-    public uint FloorSuite { get; init; } = 1;
+    public Suite FloorSuite { get; init; } = Suite.ChaCha20Poly1305;
 
     /// <summary>Signing keys of senders, by the directory.</summary>
     public required SenderKeyLookup SenderKeys { get; init; }

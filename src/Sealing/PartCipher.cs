@@ -98,17 +98,8 @@ internal static class PartCipher
         Span<byte> key = stackalloc byte[HpkeBase.KeyBytes];
         ReadOnlySpan<byte> nonce = stackalloc byte[NonceBytes];
         context.Export(KeyName(index), key);
-        if (suite == Suite.Aes256Gcm)
-        {
-            using AesGcm aes = new(key, suite.TagBytes);
-            aes.Encrypt(nonce, padded, output[..padded.Length], output[padded.Length..], aad);
-        }
-        else
-        {
-            using ChaCha20Poly1305 chacha = new(key);
-            chacha.Encrypt(nonce, padded, output[..padded.Length], output[padded.Length..], aad);
-        }
-
+        using PartAead aead = new(suite, key);
+        aead.Encrypt(nonce, padded, output[..padded.Length], output[padded.Length..], aad);
         CryptographicOperations.ZeroMemory(key);
     }
 
@@ -119,17 +110,8 @@ internal static class PartCipher
         context.Export(KeyName(index), key);
         try
         {
-            if (suite == Suite.Aes256Gcm)
-            {
-                using AesGcm aes = new(key, suite.TagBytes);
-                aes.Decrypt(nonce, input[..padded.Length], input[padded.Length..], padded, aad);
-            }
-            else
-            {
-                using ChaCha20Poly1305 chacha = new(key);
-                chacha.Decrypt(nonce, input[..padded.Length], input[padded.Length..], padded, aad);
-            }
-
+            using PartAead aead = new(suite, key);
+            aead.Decrypt(nonce, input[..padded.Length], input[padded.Length..], padded, aad);
             return true;
         }
         catch (AuthenticationTagMismatchException)

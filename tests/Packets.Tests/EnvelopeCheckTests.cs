@@ -158,7 +158,7 @@ public sealed class EnvelopeCheckTests
     // T32
     [Fact]
     public void A_suite_under_the_floor_is_refused() => Assert.Equal(
-        "suite-under-floor", EnvelopeCheck.All(s_sample, Sample.Sender.PublicKey.Span, 2, Sample.Noon, Sample.GatewayKeys)?.Code);
+        "suite-under-floor", EnvelopeCheck.All(s_sample, Sample.Sender.PublicKey.Span, Suite.Aes256Gcm, Sample.Noon, Sample.GatewayKeys)?.Code);
 
     // T33
     [Fact]

@@ -25,8 +25,9 @@ public sealed class HeaderTests
     {
         ["version 2"] = ("version-unsupported", h => h.Version = 2),
         ["suite 0"] = ("suite-unsupported", h => h.Suite = 0),
-        ["suite 3"] = ("suite-unsupported", h => h.Suite = 3),
-        ["suite 4"] = ("suite-unsupported", h => h.Suite = 4),
+        ["suite 3"] = ("suite-reserved", h => h.Suite = 3),
+        ["suite 4"] = ("suite-reserved", h => h.Suite = 4),
+        ["suite 5"] = ("suite-unsupported", h => h.Suite = 5),
         ["lives 31 days"] = ("lifetime-too-long", h => h.NotAfter = h.CreatedAt + (31UL * 86_400_000)),
         ["lives 30 days and a millisecond"] = ("lifetime-too-long", h => h.NotAfter = h.CreatedAt + (30UL * 86_400_000) + 1),
         ["over before it began"] = (Malformed, h => h.NotAfter = h.CreatedAt),

@@ -79,7 +79,7 @@ internal static class Sample
         Packets.Envelope.Parse(bytes).TryGet(out Envelope? envelope, out PacketRefusal? refusal) ? Check(envelope, now) : refusal.Code;
 
     public static string? Check(Envelope envelope, DateTimeOffset? now = null) =>
-        EnvelopeCheck.All(envelope, Sender.PublicKey.Span, 1, now ?? Noon.AddMinutes(1), GatewayKeys)?.Code;
+        EnvelopeCheck.All(envelope, Sender.PublicKey.Span, Suite.ChaCha20Poly1305, now ?? Noon.AddMinutes(1), GatewayKeys)?.Code;
 
     /// <summary>The bytes after somebody changed the message.</summary>
     public static byte[] Change(Envelope envelope, Action<Contracts.Envelope> change)

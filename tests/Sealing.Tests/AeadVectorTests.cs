@@ -1,10 +1,11 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Interop.Crypto.Tests.Vectors;
+using Interop.Packets;
 
 namespace Interop.Sealing.Tests;
 
-/// <summary>The platform's AEADs, which the parts rely on, against published vectors.</summary>
+/// <summary>The AEADs that seal parts, against published vectors.</summary>
 public sealed class AeadVectorTests
 {
     private const int NonceBytes = 12;
@@ -16,15 +17,15 @@ public sealed class AeadVectorTests
 
     [SkippableTheory]
     [MemberData(nameof(ChaChaFiles))]
-    public void ChaCha20_Poly1305_of_the_platform_obeys(string file) => Obeys(file, static key => new Cipher(new ChaCha20Poly1305(key)));
+    public void ChaCha20_Poly1305_of_the_platform_obeys(string file) => Obeys(file, Suite.ChaCha20Poly1305);
 
     [SkippableTheory]
     [MemberData(nameof(GcmFiles))]
-    public void Aes_256_Gcm_of_the_platform_obeys(string file) => Obeys(file, static key => new Cipher(new AesGcm(key, TagBytes)));
+    public void Aes_256_Gcm_of_the_platform_obeys(string file) => Obeys(file, Suite.Aes256Gcm);
 
     private static TheoryData<string> Rows(VectorKind kind) => [.. VectorFolder.FilesOrNone(kind)];
 
-    private static void Obeys(string file, Func<byte[], Cipher> open)
+    private static void Obeys(string file, Suite suite)
     {
         int judged = 0;
         foreach (JsonElement group in VectorFolder.Load(file).GetProperty("testGroups").EnumerateArray())
@@ -37,7 +38,7 @@ public sealed class AeadVectorTests
 
             foreach (JsonElement test in group.GetProperty("tests").EnumerateArray())
             {
-                bool opened = Judge(test, open);
+                bool opened = Judge(test, suite);
                 bool expected = test.Text("result") is "valid" && group.Number("ivSize") == 8 * NonceBytes;
                 Assert.True(opened == expected, $"{file} tcId {test.Number("tcId")}");
                 judged++;
@@ -47,9 +48,9 @@ public sealed class AeadVectorTests
         Skip.If(judged == 0, $"SKIPPED {file}: no group with a 256-bit key and a 128-bit tag");
     }
 
-    private static bool Judge(JsonElement test, Func<byte[], Cipher> open)
+    private static bool Judge(JsonElement test, Suite suite)
     {
-        using Cipher cipher = open(test.Hex("key"));
+        using PartAead cipher = new(suite, test.Hex("key"));
         byte[] message = test.Hex("msg");
         byte[] plaintext = new byte[message.Length];
         byte[] ciphertext = new byte[message.Length];

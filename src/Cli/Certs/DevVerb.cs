@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Interop.Cli.Screens;
+using Interop.Packets;
+using Interop.Sealing;
 
 namespace Interop.Cli.Certs;
 
@@ -81,6 +83,11 @@ internal static class DevVerb
                 .. made.Oversight.Select(body => new[] { $"oversight {body.Name}", Short(made, body.Settings), body.Api.OriginalString }),
             ]);
         SetupResult.AgencySetup first = made.Agencies[0];
+        if (OfferedSuites.Here.Count < Suite.All.Count)
+        {
+            screen.Line($"Agencies offer cipher suite {string.Join(", ", OfferedSuites.Here)} only: this machine has no AES-GCM.");
+        }
+
         screen.Line($"Officers of each agency: {string.Join(", ", first.Officers.Select(officer => $"{officer.Pseudonym.Local} ({officer.Role})"))}.");
         screen.Aside($"next: start a gateway with: dotnet run --project src/Gateway -- --config {made.Gateways[0].Settings}");
         screen.Aside($"      then an agent, then: interop inbox --profile {first.Officers[0].Profile}");

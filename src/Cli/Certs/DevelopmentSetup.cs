@@ -1,4 +1,5 @@
 using Interop.Packets;
+using Interop.Sealing;
 using Interop.Trust.Development;
 using Interop.Trust.Directories;
 
@@ -24,7 +25,7 @@ public static class DevelopmentSetup
         ArgumentOutOfRangeException.ThrowIfGreaterThan(basePort, ushort.MaxValue - DevelopmentPorts.Range);
         DevelopmentPorts ports = new(basePort);
         SampleFolder policies = new(policiesFolder);
-        FederationPlan plan = FederationPlan.Sample(gateway => (ports.Grpc(gateway), LogOf(ports, gateway)), policies.ReceivePartOf);
+        FederationPlan plan = FederationPlan.Sample(gateway => (ports.Grpc(gateway), LogOf(ports, gateway)), policies.ReceivePartOf) with { Suites = OfferedSuites.Here };
         FederationFolder home = new(Path.GetFullPath(folder));
         DirectorySnapshot directory;
         using (PartyKeys keys = new(now))

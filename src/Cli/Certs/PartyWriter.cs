@@ -48,10 +48,11 @@ internal sealed class PartyWriter(FederationFolder home, DevelopmentPorts ports,
             ["Gateway"] = new JsonObject { ["Url"] = ports.Grpc(agency.Gateway).OriginalString },
             ["Api"] = new JsonObject { ["Url"] = api.OriginalString },
             ["Tls"] = Tls(folder),
+            ["SuiteOrder"] = new JsonArray([.. agency.SuiteOrder.Where(plan.Suites.Contains).Select(suite => (JsonNode)(int)suite.Id)]),
             ["Keys"] = new JsonObject
             {
                 ["Signing"] = Path.GetFileName(FederationFolder.SigningKey(folder)),
-                ["Receiving"] = new JsonArray(Path.GetFileName(FederationFolder.ReceivingKey(folder))),
+                ["Receiving"] = new JsonArray([.. plan.Suites.Select(suite => (JsonNode)Path.GetFileName(FederationFolder.ReceivingKey(folder, suite)))]),
                 ["Storage"] = Path.GetFileName(FederationFolder.StorageKey(folder)),
                 ["PassphraseFile"] = Path.GetFileName(PartyKeys.PassphraseFileIn(folder)),
             },

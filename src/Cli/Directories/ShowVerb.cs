@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using Interop.Cli.Screens;
+using Interop.Packets;
 using Interop.Trust.Directories;
 
 namespace Interop.Cli.Directories;
@@ -27,6 +28,9 @@ internal static class ShowVerb
 
     private static string[] InForce(JurisdictionRecord jurisdiction, DateTimeOffset now) =>
         [.. jurisdiction.Instruments.Where(instrument => instrument.InForce(now)).Select(instrument => instrument.Code)];
+
+    private static IEnumerable<Suite> Suites(AgencyRecord agency, DateTimeOffset now) =>
+        agency.Manifest is { } manifest ? Suite.All.Where(suite => manifest.ReceivingKey(suite, null, now).TryGet(out _, out _)) : [];
 
     private static JsonArray Strings(IEnumerable<string> texts) => new([.. texts.Select(text => JsonValue.Create(text))]);
 
@@ -60,6 +64,8 @@ internal static class ShowVerb
             ["identityKey"] = agency.IdentityKey.Kid.ToString(),
             ["manifestUntil"] = agency.Manifest is { } manifest ? Forms.Time(manifest.ExpiresAt) : null,
             ["receivesUnderRules"] = agency.Manifest is { ReceivePolicy.IsEmpty: false },
+            ["suites"] = new JsonArray([.. Suites(agency, now).Select(suite => (JsonNode)(int)suite.Id)]),
+            ["floorSuite"] = agency.Manifest is { } stated ? (int)stated.FloorSuite.Id : null,
             ["officers"] = new JsonArray([.. (agency.Manifest?.Officers ?? []).Select(officer => new JsonObject
             {
                 ["id"] = officer.Pseudonym.ToString(),
@@ -83,10 +89,11 @@ internal static class ShowVerb
         screen.Table(["name", "of", "gRPC", "log"], [.. directory.Gateways.Select(gateway =>
             new[] { gateway.Code.Value, gateway.Jurisdiction.Value, gateway.Grpc.OriginalString, gateway.Log.OriginalString })]);
         screen.Heading("Agencies");
-        screen.Table(["name", "role", "gateway", "title", "officers", "manifest until"], [.. directory.Agencies.Select(agency => new[]
+        screen.Table(["name", "role", "gateway", "title", "officers", "suites", "manifest until"], [.. directory.Agencies.Select(agency => new[]
         {
             agency.Code.Value, agency.Role.Value, agency.Gateway.Value, agency.Title,
             Forms.List((agency.Manifest?.Officers ?? []).Select(officer => $"{officer.Pseudonym.Local} {officer.Role}")),
+            Forms.List(Suites(agency, now).Select(suite => suite.ToString())),
             agency.Manifest is { } manifest ? Forms.Time(manifest.ExpiresAt) : "no manifest",
         })]);
         screen.Heading("Oversight");

@@ -5,6 +5,7 @@ using Interop.Cli.Directories;
 using Interop.Crypto;
 using Interop.Packets;
 using Interop.Trust.Directories;
+using Interop.Trust.Suites;
 
 namespace Interop.Cli.Packets;
 
@@ -48,8 +49,7 @@ internal static class VerifyVerb
             checks.Add(("the signature over the header", EnvelopeCheck.Signature(envelope, key.Bytes.Span)));
         }
 
-        uint floor = known.Agency(header.Recipient)?.Manifest?.FloorSuite ?? 1;
-        checks.Add(("the cipher suite is strong enough", EnvelopeCheck.SuiteAllowed(header, floor)));
+        checks.Add(("the cipher suite is strong enough", Suite(header, known)));
         checks.Add(("the packet's time has not run out", EnvelopeCheck.Freshness(header, now)));
         checks.Add(("each part is the one that was signed", EnvelopeCheck.Parts(envelope)));
         PacketRefusal? notices = EnvelopeCheck.Notices(envelope, (gateway, kid) => GatewayKey(known, gateway, kid));
@@ -61,6 +61,12 @@ internal static class VerifyVerb
 
         return checks;
     }
+
+    // Which manifest was in force does not matter here: an old packet is good evidence under a newer one.
+    private static PacketRefusal? Suite(Header header, DirectorySnapshot known) => known.Agency(header.Recipient)?.Manifest is not { } recipient
+        ? null
+        : EnvelopeCheck.SuiteAllowed(header, recipient.FloorSuite)
+            ?? (known.Agency(header.Sender)?.Manifest is { } sender ? SuiteCheck.NotDowngraded(header, sender, recipient, SuiteLimits.Default) : null);
 
     private static ReadOnlyMemory<byte>? GatewayKey(DirectorySnapshot known, GatewayCode gateway, KeyId kid) => known.Gateway(gateway)?.SigningKey(kid)?.Bytes;
 

@@ -12,7 +12,8 @@ internal static class RefusalStatus
         RefusalCodes.SignatureMissing or RefusalCodes.SignatureKeyMismatch or RefusalCodes.SignatureBad
             or RefusalCodes.SenderUnknown or RefusalCodes.SenderKeyNotValid or RefusalCodes.SenderKeyRevoked
             or RefusalCodes.NoticeUnknownSigner or RefusalCodes.NoticeSignatureBad => StatusCode.PermissionDenied,
-        RefusalCodes.Expired or RefusalCodes.CreatedInFuture or RefusalCodes.SuiteUnderFloor => StatusCode.FailedPrecondition,
+        RefusalCodes.Expired or RefusalCodes.CreatedInFuture or RefusalCodes.SuiteUnderFloor
+            or RefusalCodes.SuiteDowngraded or RefusalCodes.ManifestStale => StatusCode.FailedPrecondition,
         RefusalCodes.Replayed => StatusCode.AlreadyExists,
         _ => StatusCode.InvalidArgument,
     };

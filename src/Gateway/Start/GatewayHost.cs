@@ -59,6 +59,7 @@ public static class GatewayHost
                 .AddSingleton(new GatewayIdentity(GatewayCode.Parse(settings.Name), held.Signing, settings.Log.Origin))
                 .AddSingleton(new CurrentDirectory(directory))
                 .AddSingleton(policies)
+                .AddSingleton(settings.Suites.ToLimits(path))
                 .AddSingleton(new LogEpoch { Value = sequencer.Epoch })
                 .AddSingleton(kill)
                 .AddSingleton(new HeartbeatPeriod(TimeSpan.FromSeconds(settings.Log.HeartbeatSeconds)))

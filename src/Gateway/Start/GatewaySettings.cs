@@ -33,6 +33,8 @@ public sealed class GatewaySettings
 
     public required KeySettings Keys { get; init; }
 
+    public SuiteSettings Suites { get; set; } = new();
+
     public FaultSettings Faults { get; set; } = new();
 
     /// <summary>What the shape of the file alone does not say.</summary>
@@ -45,6 +47,7 @@ public sealed class GatewaySettings
         Need(path, Log.HeartbeatSeconds is >= 1 and <= 3600, "Log.HeartbeatSeconds is between 1 and 3600.");
         Need(path, IsAddress(Grpc.Url) && IsAddress(Log.Url), "Grpc.Url and Log.Url are https URLs with an IP address and a port, such as https://127.0.0.1:24101.");
         Need(path, Grpc.Url.Port != Log.Url.Port, "Grpc.Url and Log.Url need a port each.");
+        _ = Suites.ToLimits(path);
     }
 
     private static bool IsAddress(Uri url) => url.IsAbsoluteUri && url.Scheme == Uri.UriSchemeHttps && IPAddress.TryParse(url.Host, out _);

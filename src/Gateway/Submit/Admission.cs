@@ -3,14 +3,15 @@ using Interop.Gateway.Faults;
 using Interop.Gateway.Identity;
 using Interop.Packets;
 using Interop.Trust.Directories;
+using Interop.Trust.Suites;
 using Envelope = Interop.Packets.Envelope;
 using Header = Interop.Packets.Header;
 
 namespace Interop.Gateway.Submit;
 
-/// <summary>What every packet must pass before any rule is asked: who signed it, is it fresh, is it whole, is there such a recipient.</summary>
+/// <summary>What every packet must pass before any rule is asked: who signed it, is it fresh, is it whole, is there such a recipient, was it sealed by a manifest and in a suite that still count.</summary>
 /// <remarks>Pure but for the directory snapshot; safe to call at once.</remarks>
-internal sealed class Admission(CurrentDirectory directory)
+internal sealed class Admission(CurrentDirectory directory, SuiteLimits suites)
 {
     /// <summary>Null where every check holds.</summary>
     /// <param name="envelope">Read strictly before.</param>
@@ -48,7 +49,8 @@ internal sealed class Admission(CurrentDirectory directory)
         }
 
         refusal = EnvelopeCheck.All(
-            envelope, key.Bytes.Span, recipient.FloorSuite, now, (gateway, kid) => gateway == from ? directory.GatewayKey(gateway, kid) : null);
+            envelope, key.Bytes.Span, recipient.FloorSuite, now, (gateway, kid) => gateway == from ? directory.GatewayKey(gateway, kid) : null)
+            ?? SuiteCheck.Of(header, sender, recipient, suites);
         return refusal is null ? null : Refusal.Of(refusal);
     }
 }

@@ -1,13 +1,14 @@
 using Interop.Contracts;
 using Interop.NodeAgent.Trusted;
 using Interop.Packets;
+using Interop.Trust.Suites;
 using Envelope = Interop.Packets.Envelope;
 using Header = Interop.Packets.Header;
 
 namespace Interop.NodeAgent.Deliver;
 
 /// <summary>What a header must pass before the agency signs that it has it. Pure but for the directory; safe to call at once.</summary>
-internal sealed class OfferCheck(Agency me)
+internal sealed class OfferCheck(Agency me, SuiteLimits suites)
 {
     /// <param name="envelope">Header, signature and notices.</param>
     /// <param name="signed">Decisions of the gateways on the way.</param>
@@ -29,6 +30,7 @@ internal sealed class OfferCheck(Agency me)
 
         return EnvelopeCheck.SuiteAllowed(header, me.Manifest.FloorSuite)
             ?? EnvelopeCheck.Signature(envelope, key.Span)
+            ?? SuiteCheck.Of(header, me.Directory.Agency(header.Sender)!.Manifest!, me.Manifest, suites)
             ?? EnvelopeCheck.Freshness(header, now)
             ?? EnvelopeCheck.NoticesOfHeader(envelope, me.RouteKeys(header.Sender))
             ?? Decisions(envelope, signed, decisions);

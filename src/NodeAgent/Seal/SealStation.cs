@@ -9,6 +9,7 @@ using Interop.Sealing;
 using Interop.Storage;
 using Interop.Storage.Agent;
 using Interop.Trust.Directories;
+using Interop.Trust.Suites;
 using Microsoft.EntityFrameworkCore;
 using ThreadState = Interop.Storage.Agent.ThreadState;
 
@@ -18,7 +19,7 @@ namespace Interop.NodeAgent.Seal;
 /// Station Seal: one envelope for each recipient. Parts are sealed outside the database; counter, predecessor and signature follow
 /// inside the one transaction that stores the envelopes, so that no two packets take one place on a channel.
 /// </summary>
-internal sealed class SealStation(Agency me, AgentKeys keys, DraftShelf shelf, OfferPlanner planner, IWriteQueue<AgentContext> store, Bells bells, KillPoint kill, TimeProvider clock) : IDisposable
+internal sealed class SealStation(Agency me, AgentKeys keys, DraftShelf shelf, OfferPlanner planner, SuiteChoice suites, IWriteQueue<AgentContext> store, Bells bells, KillPoint kill, TimeProvider clock, ILogger<SealStation> logger) : IDisposable
 {
     private static readonly TimeSpan s_retention = TimeSpan.FromDays(180);
 
@@ -90,15 +91,22 @@ internal sealed class SealStation(Agency me, AgentKeys keys, DraftShelf shelf, O
         }
 
         ManifestRecord manifest = me.Directory.Agency(plan.Agency)!.Manifest!;
-        if (!manifest.ReceivingKey(Suite.ChaCha20Poly1305.Id, null, now).TryGet(out ReceivingKeyRecord? key, out PacketRefusal? refused))
+        if (!suites.For(me.Manifest, manifest, now).TryGet(out ReceivingKeyRecord? key, out PacketRefusal? refused))
         {
-            return new ApiRefusal(422, refused.Code, refused.Sentence, "Ask the partner to publish a new manifest, then write the draft again.");
+            SealLog.Refused(logger, plan.Agency.Value, refused.Code);
+            return new ApiRefusal(422, refused.Code, refused.Sentence, "Your operator mends this with the partner's; then write the draft again.");
+        }
+
+        if (now - manifest.Position.IssuedAt is TimeSpan age && age > suites.Limits.Warn)
+        {
+            SealLog.ManifestOld(logger, plan.Agency.Value, age.Days, suites.Limits.Refuse.Days);
         }
 
         SealRequest request = new()
         {
             Header = HeaderOf(draft, plan, manifest, thread, now),
             ReceivingKeys = [key.Key.Bytes],
+            Suite = key.Suite,
             Parts = [.. plan.Parts.Select(Plain)],
         };
         return Sealer.Seal(request, keys.Signer).TryGet(out SealedPacket? packet, out refused)

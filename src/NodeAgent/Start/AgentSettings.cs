@@ -32,6 +32,11 @@ public sealed class AgentSettings
 
     public required KeySettings Keys { get; init; }
 
+    /// <summary>Cipher suites to seal in, the preferred one first. Counts where the recipient offers the suite, no floor forbids it and it is no downgrade.</summary>
+    public IReadOnlyList<uint> SuiteOrder { get; set; } = [2, 1];
+
+    public SuiteSettings Suites { get; set; } = new();
+
     public FaultSettings Faults { get; set; } = new();
 
     /// <summary>An address.</summary>

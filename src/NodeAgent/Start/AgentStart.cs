@@ -4,6 +4,7 @@ using Interop.Hosting.Start;
 using Interop.NodeAgent.Trusted;
 using Interop.Packets;
 using Interop.Policy.Decide;
+using Interop.Sealing;
 using Interop.Sealing.Hpke;
 using Interop.Trust.Certificates;
 using Interop.Trust.Directories;
@@ -11,7 +12,7 @@ using Interop.Trust.Directories;
 namespace Interop.NodeAgent.Start;
 
 /// <summary>Everything that the agent cannot start without, read and held against the directory. Each refusal says which file and what to do.</summary>
-internal sealed record AgentStart(Agency Me, AgentKeys Keys, IssuedCertificate Certificate, PolicySnapshot Policy)
+internal sealed record AgentStart(Agency Me, AgentKeys Keys, IssuedCertificate Certificate, PolicySnapshot Policy, AgentSuites Suites)
 {
     /// <exception cref="StartRefusedException">Something is missing or does not fit.</exception>
     public static AgentStart Read(AgentSettings settings, string settingsPath, DateTimeOffset now)
@@ -30,6 +31,7 @@ internal sealed record AgentStart(Agency Me, AgentKeys Keys, IssuedCertificate C
             throw new StartRefusedException("policy-own-missing", At(settings.Policies), $"There is no agencies/{name}.yaml, and without send rules nothing may be sent. Put the agency's own document there.");
         }
 
+        AgentSuites suites = AgentSuites.Read(settings, me.Manifest, OfferedSuites.Here, settingsPath, now);
         IssuedCertificate certificate = Startup.Certificate(At(settings.Tls.Certificate), At(settings.Tls.Key));
         using Secret passphrase = Startup.Passphrase(At(settings.Keys.PassphraseFile));
         AgentKeys keys = new(
@@ -37,7 +39,7 @@ internal sealed record AgentStart(Agency Me, AgentKeys Keys, IssuedCertificate C
             [.. settings.Keys.Receiving.Select(path => Receiving(At(path), passphrase))],
             Startup.Key(At(settings.Keys.Storage), KeyScheme.Storage, passphrase));
         RequireListed(me, keys, settings, At, now);
-        return new AgentStart(me, keys, certificate, policy);
+        return new AgentStart(me, keys, certificate, policy, suites);
     }
 
     private static Agency Known(AgencyCode name, DirectorySnapshot directory, AgentSettings settings, string path)
@@ -72,10 +74,15 @@ internal sealed record AgentStart(Agency Me, AgentKeys Keys, IssuedCertificate C
             throw new StartRefusedException("signing-key-not-listed", at(settings.Keys.Signing), $"The manifest does not let this key sign: {refusal.Sentence}");
         }
 
-        if (!me.Manifest.ReceivingKey(1, null, now).TryGet(out ReceivingKeyRecord? current, out refusal) || keys.Receiving.All(key => key.Kid != current.Key.Kid))
+        foreach (Suite suite in Suite.All.Where(suite => !suite.IsWeakerThan(me.Manifest.FloorSuite)))
         {
-            throw new StartRefusedException(
-                "receiving-key-missing", at(settings.Keys.Receiving is [string first, ..] ? first : "."), "None of Agent:Keys:Receiving is the key that partners seal to now by the manifest. Add its file.");
+            if (me.Manifest.ReceivingKey(suite, null, now).TryGet(out ReceivingKeyRecord? current, out _) && keys.Receiving.All(key => key.Kid != current.Key.Kid))
+            {
+                throw new StartRefusedException(
+                    "receiving-key-missing",
+                    at(settings.Keys.Receiving is [string first, ..] ? first : "."),
+                    $"None of Agent:Keys:Receiving is the key that partners seal to in suite {suite} now, by the manifest. Add its file.");
+            }
         }
     }
 

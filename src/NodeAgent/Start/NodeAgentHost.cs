@@ -52,6 +52,7 @@ public static class NodeAgentHost
         });
 
         WebApplication app = builder.Build();
+        start.Suites.Tell(app.Services.GetRequiredService<ILogger<SealStation>>());
         app.UseMiddleware<ApiGuard>();
         app.MapHealth();
         app.MapAgent();
@@ -91,6 +92,7 @@ public static class NodeAgentHost
         services.AddSingleton(start.Me);
         services.AddSingleton(start.Policy);
         services.AddSingleton(kill);
+        services.AddSingleton(start.Suites.Choice).AddSingleton(start.Suites.Choice.Limits);
         // Made by a factory, so that the host disposes them: keys are wiped, the write queue drains.
         services.AddSingleton(_ => start.Keys);
         services.AddSingleton<IWriteQueue<AgentContext>>(_ => store);

@@ -10,4 +10,8 @@ namespace Interop.Trust.Development;
 /// <param name="Officers">Its officers.</param>
 /// <param name="ReceivePolicy">Its published receive rules in canonical form; empty for none.</param>
 public sealed record AgencyPlan(
-    AgencyCode Code, string Role, GatewayCode Gateway, string Title, IReadOnlyList<OfficerPlan> Officers, ReadOnlyMemory<byte> ReceivePolicy);
+    AgencyCode Code, string Role, GatewayCode Gateway, string Title, IReadOnlyList<OfficerPlan> Officers, ReadOnlyMemory<byte> ReceivePolicy)
+{
+    /// <summary>Cipher suites in which its agent seals, the preferred one first.</summary>
+    public required IReadOnlyList<Suite> SuiteOrder { get; init; }
+}

@@ -47,8 +47,11 @@ public sealed record FederationFolder(string Root)
     /// <summary>Signs a party's documents, receipts or packets.</summary>
     public static string SigningKey(string folder) => Path.Combine(folder, "signing.key");
 
-    /// <summary>Opens an agency's packets.</summary>
-    public static string ReceivingKey(string folder) => Path.Combine(folder, "receiving.key");
+    /// <summary>Opens an agency's packets of suite 1.</summary>
+    public static string ReceivingKey(string folder) => ReceivingKey(folder, Suite.ChaCha20Poly1305);
+
+    /// <summary>Opens an agency's packets of a suite.</summary>
+    public static string ReceivingKey(string folder, Suite suite) => Path.Combine(folder, suite == Suite.ChaCha20Poly1305 ? "receiving.key" : $"receiving-{suite}.key");
 
     /// <summary>Locks what an agency keeps at rest.</summary>
     public static string StorageKey(string folder) => Path.Combine(folder, "storage.key");

@@ -27,6 +27,9 @@ public sealed record FederationPlan
     /// <summary>Validity of receiving keys: 30 days in use and 30 of grace.</summary>
     public TimeSpan ReceivingKeyLifetime { get; init; } = TimeSpan.FromDays(60);
 
+    /// <summary>Cipher suites for which each agency publishes a key of its own; suite 1 at least.</summary>
+    public IReadOnlyList<Suite> Suites { get; init; } = Suite.All;
+
     /// <summary>
     /// The sample: jurisdictions vn, kh, mm and the body int.iom; agencies vn.police, vn.border, kh.police, kh.immigration, int.iom,
     /// vn.embassy-phnom-penh, mm.police; gateways vn, kh, int, mm; the oversight body vn.dpa listed by all. Officers o-11 (officer),
@@ -76,7 +79,11 @@ public sealed record FederationPlan
             AgencyCode name = AgencyCode.Parse(code);
             return new AgencyPlan(name, role, GatewayCode.Parse(gateway), title,
                 [Officer(code, "o-11", "officer"), Officer(code, "o-12", "approver"), Officer(code, "o-17", "duty-lead")],
-                receivePolicy?.Invoke(name) ?? ReadOnlyMemory<byte>.Empty);
+                receivePolicy?.Invoke(name) ?? ReadOnlyMemory<byte>.Empty)
+            {
+                // One agency has another preference, so that both suites are in use between them.
+                SuiteOrder = code is "vn.police" ? [Suite.ChaCha20Poly1305, Suite.Aes256Gcm] : [Suite.Aes256Gcm, Suite.ChaCha20Poly1305],
+            };
         }
 
         static OfficerPlan Officer(string agency, string local, string role) => new(OfficerPseudonym.Parse($"{agency}/{local}"), role);

@@ -82,7 +82,7 @@ internal sealed class PartyMaker(FederationPlan plan, FederationFolder folder, F
             Agency = agency.Code.Value,
             TlsPins = { NewTls(home, new PeerIdentity.Agency(agency.Code), tls) },
             SigningKeys = { new SigningKey { PublicKey = Bytes(signing), NotBefore = Milliseconds(From), NotAfter = Milliseconds(Until) } },
-            ReceivingKeys = { NewReceivingKey(home) },
+            ReceivingKeys = { plan.Suites.Select(suite => NewReceivingKey(home, suite)) },
             FloorSuite = 1,
             Officers = { agency.Officers.Select(o => MakeOfficer(o, tls)) },
             ReceivePolicy = ByteString.CopyFrom(agency.ReceivePolicy.Span),
@@ -120,10 +120,10 @@ internal sealed class PartyMaker(FederationPlan plan, FederationFolder folder, F
         return ByteString.CopyFrom(key.Pin.ToArray());
     }
 
-    private ReceivingKey NewReceivingKey(string home)
+    private ReceivingKey NewReceivingKey(string home, Suite suite)
     {
         using Secret seed = Secret.Random(32);
-        Write(FederationFolder.ReceivingKey(home), keys.Receiving, seed);
+        Write(FederationFolder.ReceivingKey(home, suite), keys.Receiving, seed);
         byte[] publicKey = new byte[32];
         using (SecretLease lease = seed.Open())
         {
@@ -132,7 +132,7 @@ internal sealed class PartyMaker(FederationPlan plan, FederationFolder folder, F
 
         return new ReceivingKey
         {
-            Suite = 1,
+            Suite = suite.Id,
             PublicKey = ByteString.CopyFrom(publicKey),
             NotBefore = Milliseconds(From),
             NotAfter = Milliseconds(at + plan.ReceivingKeyLifetime),

@@ -20,6 +20,13 @@ internal static class Aging
 
         foreach (ManifestRecord manifest in snapshot.Agencies.Select(a => a.Manifest).OfType<ManifestRecord>())
         {
+            TimeSpan age = at - manifest.Position.IssuedAt;
+            if (age > DirectoryFreshness.OfManifests.Warn)
+            {
+                found.Add(new DirectoryConcern(DirectoryCodes.ManifestStale, $"manifests/{manifest.Agency}", age > DirectoryFreshness.OfManifests.Refuse,
+                    $"It was issued {age.TotalDays:0} days ago; after {DirectoryFreshness.OfManifests.Refuse.TotalDays:0} nobody seals by it. The agency must publish a new one."));
+            }
+
             Add(DirectoryCodes.ManifestExpired, $"manifests/{manifest.Agency}", manifest.ExpiresAt, "the agency must publish a new one");
         }
 

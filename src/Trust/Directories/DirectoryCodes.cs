@@ -38,6 +38,8 @@ public static class DirectoryCodes
     public const string AgencyUnknown = "agency-unknown";
     public const string ManifestDuplicate = "manifest-duplicate";
     public const string SuiteUnknown = "suite-unknown";
+    public const string SuiteReserved = "suite-reserved";
+    public const string FloorUnserved = "floor-unserved";
     public const string OfficerForeign = "officer-foreign";
     public const string RevocationMalformed = "revocation-malformed";
     public const string TextTooLong = "text-too-long";
@@ -65,6 +67,9 @@ public static class DirectoryCodes
 
     /// <summary>A manifest past its end.</summary>
     public const string ManifestExpired = "manifest-expired";
+
+    /// <summary>A manifest that is in force and was not renewed for long: partners will soon not seal by it.</summary>
+    public const string ManifestStale = "manifest-stale";
 
     /// <summary>An agency that has published no manifest yet.</summary>
     public const string ManifestMissing = "manifest-missing";

@@ -8,7 +8,6 @@ namespace Interop.Trust.Directories;
 /// <summary>Layer 3: what an agency says of itself, under the identity key that its authority lists.</summary>
 internal static class ManifestReading
 {
-    private const uint Suite1 = 1;
     private const int MaxKeys = 64;
     private const int MaxOfficers = 10_000;
     private const int MaxCredentialBytes = 256;
@@ -29,7 +28,9 @@ internal static class ManifestReading
 
         check.Require(body.Version == 1, DirectoryCodes.VersionUnsupported, $"Its version is {body.Version}; this reader knows 1.");
         (_, DateTimeOffset expires) = check.Window(body.IssuedAt, body.ExpiresAt, "The manifest");
-        check.Require(body.FloorSuite == Suite1, DirectoryCodes.SuiteUnknown, $"Its floor is suite {body.FloorSuite}; version 1 knows suite 1.");
+        Suite floor = ReadSuite(body.FloorSuite, "Its floor", check);
+        check.Require(body.ReceivingKeys.Count == 0 || body.ReceivingKeys.Any(key => key.Unit.Length == 0 && key.Suite >= floor.Id), DirectoryCodes.FloorUnserved,
+            $"Its floor is suite {floor} and none of its own receiving keys serves that or a better one; nobody could write to it. Add a key or lower the floor.");
         snapshot.Agencies[code] = agency with
         {
             Manifest = new ManifestRecord
@@ -40,7 +41,7 @@ internal static class ManifestReading
                 TlsPins = check.Pins(body.TlsPins, "the agency"),
                 SigningKeys = ReadSigningKeys(body, agency, check),
                 ReceivingKeys = ReadReceivingKeys(body, check),
-                FloorSuite = body.FloorSuite,
+                FloorSuite = floor,
                 Officers = ReadOfficers(body, code, check),
                 ReceivePolicy = body.ReceivePolicy.ToByteArray(),
                 Revocations = ReadRevocations(body, check),
@@ -68,18 +69,25 @@ internal static class ManifestReading
         HashSet<PublicKey> seen = [];
         return [.. body.ReceivingKeys.Select(k =>
         {
-            check.Require(k.Suite == Suite1, DirectoryCodes.SuiteUnknown, $"A receiving key is for suite {k.Suite}; version 1 knows suite 1.");
+            Suite suite = ReadSuite(k.Suite, "A receiving key", check);
             PublicKey key = check.Key(KeyAlgorithm.X25519, k.PublicKey, "A receiving key");
-            check.Require(seen.Add(key), DirectoryCodes.KeyDuplicate, "A receiving key is listed twice.");
+            check.Require(seen.Add(key), DirectoryCodes.KeyDuplicate, "A receiving key is listed twice; each cipher suite, unit and period has a key of its own.");
             (DateTimeOffset from, DateTimeOffset until) = check.Window(k.NotBefore, k.NotAfter, "A receiving key");
             Code unit = default;
             check.Require(k.Unit.Length == 0 || Code.TryParse(k.Unit, out unit), DirectoryCodes.NameMalformed, $"'{k.Unit}' is no code of a unit.");
-            return new ReceivingKeyRecord(k.Suite, key, from, until, k.Unit.Length == 0 ? null : unit, [.. k.Categories.Select(c =>
+            return new ReceivingKeyRecord(suite, key, from, until, k.Unit.Length == 0 ? null : unit, [.. k.Categories.Select(c =>
             {
                 check.Require(Code.TryParse(c, out Code category), DirectoryCodes.NameMalformed, $"'{c}' is no code of a category.");
                 return category;
             })]);
         })];
+    }
+
+    private static Suite ReadSuite(uint id, string what, DocumentCheck check)
+    {
+        check.Require(!Suite.IsReserved(id), DirectoryCodes.SuiteReserved, $"{what} names suite {id}, a number kept for a suite to come; name 1 or 2.");
+        check.Require(Suite.TryFrom(id, out Suite suite), DirectoryCodes.SuiteUnknown, $"{what} names suite {id}; this reader knows 1 and 2.");
+        return suite;
     }
 
     private static ImmutableArray<OfficerRecord> ReadOfficers(Manifest body, AgencyCode agency, DocumentCheck check)

@@ -26,7 +26,7 @@ public sealed record ManifestRecord
     public required ImmutableArray<ReceivingKeyRecord> ReceivingKeys { get; init; }
 
     /// <summary>The weakest suite accepted.</summary>
-    public required uint FloorSuite { get; init; }
+    public required Suite FloorSuite { get; init; }
 
     /// <summary>Officers.</summary>
     public required ImmutableArray<OfficerRecord> Officers { get; init; }
@@ -62,23 +62,25 @@ public sealed record ManifestRecord
             return PacketRefusal.Because(RefusalCodes.SenderKeyNotValid, $"The signing key of {Agency} was not valid at that time.");
         }
 
-        return Revocations.Any(r => r.Kid == kid && at >= r.Since)
+        return IsRevoked(kid, at)
             ? PacketRefusal.Because(RefusalCodes.SenderKeyRevoked, $"{Agency} has revoked this signing key; ask for the packet again under a new one.")
             : new Outcome<PublicKey>.Held(found.Key);
     }
 
     /// <summary>The newest key to seal to for a unit, or for the agency itself.</summary>
     /// <returns>The key, or receiving-key-unknown.</returns>
-    public Outcome<ReceivingKeyRecord> ReceivingKey(uint suite, Code? unit, DateTimeOffset at)
+    public Outcome<ReceivingKeyRecord> ReceivingKey(Suite suite, Code? unit, DateTimeOffset at)
     {
         ReceivingKeyRecord? newest = at >= ExpiresAt ? null : ReceivingKeys
-            .Where(k => k.Suite == suite && k.Unit == unit && at >= k.NotBefore && at < k.NotAfter
-                && !Revocations.Any(r => r.Kid == k.Key.Kid && at >= r.Since))
+            .Where(k => k.Suite == suite && k.Unit == unit && at >= k.NotBefore && at < k.NotAfter && !IsRevoked(k.Key.Kid, at))
             .MaxBy(k => k.NotBefore);
         return newest is null
             ? PacketRefusal.Because(RefusalCodes.ReceivingKeyUnknown, $"{Agency} publishes no receiving key of that suite and unit that is valid now; ask the agency for a new manifest.")
             : new Outcome<ReceivingKeyRecord>.Held(newest);
     }
+
+    /// <summary>Whether the agency has taken a key back, for things of that time.</summary>
+    public bool IsRevoked(KeyId kid, DateTimeOffset at) => Revocations.Any(r => r.Kid == kid && at >= r.Since);
 
     /// <summary>The officer of that pseudonym, or null.</summary>
     public OfficerRecord? Officer(OfficerPseudonym pseudonym) => Officers.FirstOrDefault(o => o.Pseudonym == pseudonym);

@@ -5,10 +5,10 @@ namespace Interop.Trust.Directories;
 
 /// <summary>A key that packets are sealed to, from <paramref name="NotBefore"/> until before <paramref name="NotAfter"/>.</summary>
 /// <param name="Suite">Suite it serves.</param>
-/// <param name="Key">X25519 for suite 1.</param>
+/// <param name="Key">X25519 for suites 1 and 2; no key serves two suites.</param>
 /// <param name="NotBefore">Start.</param>
 /// <param name="NotAfter">End.</param>
 /// <param name="Unit">Unit within the agency; null for the agency itself.</param>
 /// <param name="Categories">Categories meant for the unit; empty for all.</param>
 public sealed record ReceivingKeyRecord(
-    uint Suite, PublicKey Key, DateTimeOffset NotBefore, DateTimeOffset NotAfter, Code? Unit, ImmutableArray<Code> Categories);
+    Suite Suite, PublicKey Key, DateTimeOffset NotBefore, DateTimeOffset NotAfter, Code? Unit, ImmutableArray<Code> Categories);

@@ -7,7 +7,7 @@ namespace Interop.Cli.Tests.Certs;
 [Collection(FederationCollection.Name)]
 public sealed class DevelopmentSetupTests(Federation federation)
 {
-    private static readonly string[] NotFiles = ["Name", "DataDirectory", "Url", "Origin", "EverySeconds"];
+    private static readonly string[] NotFiles = ["SuiteOrder", "Name", "DataDirectory", "Url", "Origin", "EverySeconds"];
 
     [Fact]
     public async Task A_federation_is_made_whose_directory_holds()

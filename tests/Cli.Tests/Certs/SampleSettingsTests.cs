@@ -45,7 +45,7 @@ public sealed class SampleSettingsTests(Federation federation)
                 case JsonObject inner:
                     Resolve(inner, place);
                     break;
-                case JsonArray list:
+                case JsonArray list when list.All(item => item!.GetValueKind() == JsonValueKind.String):
                     node[name] = new JsonArray([.. list.Select(item => JsonValue.Create(place(item!.ToString())))]);
                     break;
                 case JsonValue text when text.GetValueKind() == JsonValueKind.String && name is not ("Name" or "Origin"):

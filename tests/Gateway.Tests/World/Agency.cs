@@ -60,8 +60,8 @@ internal sealed class Agency : IDisposable
         (ulong seq, Digest? prev) = _channels.GetValueOrDefault(Channel(letter));
         HeaderDraft draft = letter.Draft(
             Code, Directory.Agency(to)!.Manifest!.Position.Digest, new DirectoryVersion(Directory.Version, Directory.Digest), seq + 1, prev, now);
-        ReadOnlyMemory<byte> key = Directory.Agency(to)!.Manifest!.ReceivingKey(1, null, now).Require().Key.Bytes;
-        return Sealer.Seal(new SealRequest { Header = draft, ReceivingKeys = [key], Parts = letter.Plain }, signer ?? Signer).Require().Envelope;
+        ReadOnlyMemory<byte> key = Directory.Agency(to)!.Manifest!.ReceivingKey(letter.Suite, null, now).Require().Key.Bytes;
+        return Sealer.Seal(new SealRequest { Header = draft, Suite = letter.Suite, ReceivingKeys = [key], Parts = letter.Plain }, signer ?? Signer).Require().Envelope;
     }
 
     /// <summary>Sends a packet and, once it is accepted, moves its channel.</summary>

@@ -8,10 +8,11 @@ namespace Interop.Gateway.Tests.World;
 /// <summary>A development federation in a folder of its own, on ports that were free a moment ago.</summary>
 internal sealed class FederationOnDisk : IDisposable
 {
-    public FederationOnDisk()
+    /// <param name="age">How long ago it was made.</param>
+    public FederationOnDisk(TimeSpan? age = null)
     {
         string root = Directory.CreateTempSubdirectory("interop-gateway-").FullName;
-        Setup = DevelopmentSetup.Create(Path.Combine(root, "federation"), FreeBase(), DevelopmentSetup.FindPolicies()!, TimeProvider.System.GetUtcNow().AddMinutes(-10));
+        Setup = DevelopmentSetup.Create(Path.Combine(root, "federation"), FreeBase(), DevelopmentSetup.FindPolicies()!, TimeProvider.System.GetUtcNow() - (age ?? TimeSpan.FromMinutes(10)));
     }
 
     public SetupResult Setup { get; }

@@ -23,6 +23,8 @@ internal sealed record Letter(string To)
 
     public string? Recipient { get; init; }
 
+    public Suite Suite { get; init; } = Suite.ChaCha20Poly1305;
+
     public ulong? DirectoryVersion { get; init; }
 
     public IReadOnlyList<PlainPart> Plain => [.. Parts.Select((part, index) => new PlainPart

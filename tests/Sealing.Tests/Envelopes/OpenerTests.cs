@@ -156,9 +156,9 @@ public sealed class OpenerTests
     [Fact]
     public void Suites_under_the_floor_or_not_offered_are_refused()
     {
-        Assert.Equal("suite-under-floor", Route.Reason(s_envelope.ToBytes(), Route.Expectations(floor: 2)));
-        Assert.Equal("suite-unsupported", Route.Reason(Route.Forge(s_envelope, (header, _) => header.Suite = 3)));
-        Assert.Equal("suite-unsupported", Route.Reason(Route.Forge(s_envelope, (header, _) => header.Suite = 4)));
+        Assert.Equal("suite-under-floor", Route.Reason(s_envelope.ToBytes(), Route.Expectations(floor: Suite.Aes256Gcm)));
+        Assert.Equal("suite-reserved", Route.Reason(Route.Forge(s_envelope, (header, _) => header.Suite = 3)));
+        Assert.Equal("suite-reserved", Route.Reason(Route.Forge(s_envelope, (header, _) => header.Suite = 4)));
     }
 
     // T34

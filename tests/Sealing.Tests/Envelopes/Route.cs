@@ -71,11 +71,11 @@ internal static class Route
 
     public static SealedPacket Seal(SealRequest? request = null, ISigner? signer = null) => Sealer.Seal(request ?? Request(), signer ?? Sender).Require();
 
-    public static OpenExpectations Expectations(DateTimeOffset? now = null, uint floor = 1, AgencyCode? me = null, params ReceivingPrivateKey[] keys) => new()
+    public static OpenExpectations Expectations(DateTimeOffset? now = null, Suite? floor = null, AgencyCode? me = null, params ReceivingPrivateKey[] keys) => new()
     {
         Me = me ?? Kh,
         Now = now ?? Noon.AddMinutes(1),
-        FloorSuite = floor,
+        FloorSuite = floor ?? Suite.ChaCha20Poly1305,
         SenderKeys = SenderKeys,
         GatewayKeys = (gateway, kid) => gateway.Value is "vn" && kid == Gateway.Kid ? new ReadOnlyMemory<byte>?(Gateway.PublicKey) : null,
         Keys = keys.Length == 0 ? [Agency, Unit] : keys,

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Interop.Crypto;
 using Interop.Crypto.Tests.Vectors;
+using Interop.Packets;
 using Interop.Sealing.Hpke;
 using Interop.Sealing.X25519;
 
@@ -72,7 +73,7 @@ public sealed class HpkeVectorTests
             Assert.Equal(export.Hex("exported_value"), value);
         }
 
-        using Cipher cipher = Cipher.Of(aead, context.Key);
+        using PartAead cipher = new(aead == HpkeAead.Aes256Gcm ? Suite.Aes256Gcm : Suite.ChaCha20Poly1305, context.Key);
         foreach (JsonElement step in vector.GetProperty("encryptions").EnumerateArray())
         {
             byte[] nonce = context.BaseNonce.ToArray();

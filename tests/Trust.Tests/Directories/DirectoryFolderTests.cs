@@ -53,7 +53,7 @@ public sealed class DirectoryFolderTests(Federation world) : IDisposable
     [Fact]
     public void Each_party_s_folder_holds_its_own_secrets_and_only_its_owner_may_read_them()
     {
-        Assert.Equal(["identity.key", "officers", "receiving.key", "signing.key", "storage.key", "tls-key.pem", "tls.pem"],
+        Assert.Equal(["identity.key", "officers", "receiving-2.key", "receiving.key", "signing.key", "storage.key", "tls-key.pem", "tls.pem"],
             Directory.EnumerateFileSystemEntries(Path.Combine(world.Root, "agencies", "vn.police")).Select(p => Path.GetFileName(p)).Order(StringComparer.Ordinal));
         if (!OperatingSystem.IsWindows())
         {

@@ -27,8 +27,15 @@ internal static class ManifestFault
             ,
             "receiving key short" => () => m.ReceivingKeys[0].PublicKey = ByteString.CopyFrom(receiving, 0, 31),
             "signing key of small order" => () => m.SigningKeys[0].PublicKey = ByteString.CopyFrom([1, .. new byte[31]]),
-            "suite" => () => m.ReceivingKeys[0].Suite = 2,
+            "suite" => () => m.ReceivingKeys[0].Suite = 5,
+            "suite reserved" => () => m.ReceivingKeys[0].Suite = 3,
+            "one key for two suites" => () => m.ReceivingKeys[1].PublicKey = m.ReceivingKeys[0].PublicKey,
             "floor" => () => m.FloorSuite = 0,
+            "floor reserved" => () => m.FloorSuite = 4,
+            "floor without key" => () => { m.FloorSuite = 2; m.ReceivingKeys.RemoveAt(1); }
+            ,
+            "floor with a unit's key alone" => () => { m.FloorSuite = 2; m.ReceivingKeys[1].Unit = "cyber"; }
+            ,
             "pin long" => () => m.TlsPins[0] = Federation.Bytes(33),
             "no pin" => m.TlsPins.Clear,
             "officer of kh" => () => m.Officers[0].Pseudonym = "kh.police/o-17",

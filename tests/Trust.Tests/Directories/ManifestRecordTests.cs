@@ -26,7 +26,7 @@ public sealed class ManifestRecordTests(Federation world)
     public void Under_an_expired_manifest_no_key_counts()
     {
         Refused(RefusalCodes.SenderKeyNotValid, Police.SigningKey(Kid, Federation.Now.AddDays(30)));
-        Refused(RefusalCodes.ReceivingKeyUnknown, Police.ReceivingKey(1, null, Federation.Now.AddDays(30)));
+        Refused(RefusalCodes.ReceivingKeyUnknown, Police.ReceivingKey(Suite.ChaCha20Poly1305, null, Federation.Now.AddDays(30)));
     }
 
     [Fact]
@@ -53,10 +53,10 @@ public sealed class ManifestRecordTests(Federation world)
     [Fact]
     public void A_receiving_key_is_chosen_by_suite_unit_and_time()
     {
-        Assert.Equal(Police.ReceivingKeys[0], Police.ReceivingKey(1, null, Federation.Now).Require());
-        Refused(RefusalCodes.ReceivingKeyUnknown, Police.ReceivingKey(2, null, Federation.Now));
-        Refused(RefusalCodes.ReceivingKeyUnknown, Police.ReceivingKey(1, Code.Parse("cyber"), Federation.Now));
-        Refused(RefusalCodes.ReceivingKeyUnknown, Police.ReceivingKey(1, null, Federation.Now.AddHours(-1)));
+        Assert.Equal(Police.ReceivingKeys[0], Police.ReceivingKey(Suite.ChaCha20Poly1305, null, Federation.Now).Require());
+        Assert.Equal(Police.ReceivingKeys[1], Police.ReceivingKey(Suite.Aes256Gcm, null, Federation.Now).Require());
+        Refused(RefusalCodes.ReceivingKeyUnknown, Police.ReceivingKey(Suite.ChaCha20Poly1305, Code.Parse("cyber"), Federation.Now));
+        Refused(RefusalCodes.ReceivingKeyUnknown, Police.ReceivingKey(Suite.ChaCha20Poly1305, null, Federation.Now.AddHours(-1)));
     }
 
     private ManifestRecord Revoke(Revocation revocation)

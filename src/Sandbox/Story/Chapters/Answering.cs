@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Interop.Packets;
 using Interop.Sandbox.Api;
 
 namespace Interop.Sandbox.Story.Chapters;
@@ -22,9 +23,10 @@ internal static class Answering
 
     public static async Task Tell(Scene scene)
     {
+        List<string> answers = [];
         foreach (string name in (string[])["outcomes-1.json", "outcomes-2.json", "outcomes-3.json"])
         {
-            await Answer(scene, Police, await scene.Sample(name));
+            answers.Add(await Answer(scene, Police, await scene.Sample(name)));
         }
 
         JsonElement thread = await scene.Thread();
@@ -45,10 +47,23 @@ internal static class Answering
             "the outcomes reconcile: 5 + 2 + 1 + 1 + 1 + 1 + 1 = 12",
             scene.Outcomes.Values.Sum() == 12 && scene.Outcomes.Count == s_expected.Count && s_expected.All(one => scene.Outcomes.GetValueOrDefault(one.Key) == one.Value),
             counted);
+        await Suites(scene, answers);
+    }
+
+    private static async Task Suites(Scene scene, List<string> sent)
+    {
+        Envelope request = await scene.Records.AtGateway("kh", scene.Requests[Police]);
+        Envelope[] answers = await Task.WhenAll(sent.Select(answer => scene.Records.AtGateway("vn", answer)));
+        scene.Page.Say($"Both agencies publish a key for each cipher suite, and each seals in the one that it prefers: the request travelled in suite {request.Header.Suite}, the answers in suite {answers[0].Header.Suite}.");
+        scene.Checks.Note(
+            "each agency seals in the suite that it prefers of those that both offer",
+            request.Header.Suite == Suite.ChaCha20Poly1305 && Array.TrueForAll(answers, answer => answer.Header.Suite == Suite.Aes256Gcm),
+            $"suite {request.Header.Suite} to kh.police, suite {string.Join(", ", answers.Select(answer => answer.Header.Suite).Distinct())} back");
     }
 
     /// <summary>A partner reports; vn.police opens the report.</summary>
-    public static async Task Answer(Scene scene, string from, JsonElement outcome)
+    /// <returns>Digest of the packet.</returns>
+    public static async Task<string> Answer(Scene scene, string from, JsonElement outcome)
     {
         JsonElement drafted = (await scene.Cast.Officer(from).Post(
             $"/v1/packets/{scene.Requests[from]}/answer", Scene.Json(new JsonObject { ["case"] = JsonNode.Parse(outcome.GetRawText()) }), scene.Cancellation)).Require();
@@ -58,5 +73,6 @@ internal static class Answering
         JsonElement opened = await scene.Opened(Asking.From, packet);
         int lines = opened.Get("content").List("lines").Count(line => line.Has("outcome"));
         scene.Page.Happened($"{scene.Cast.Pseudonym(from, "officer")} reports on {(lines == 1 ? "one person" : $"{lines} people")}, {scene.Cast.Pseudonym(from, "approver")} approves, {opened.Text("openedBy")} has it open.");
+        return packet;
     }
 }
