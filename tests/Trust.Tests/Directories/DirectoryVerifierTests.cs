@@ -89,10 +89,10 @@ public sealed class DirectoryVerifierTests(Federation world)
         Assert.Equal("police", police.Role.Value);
         Assert.Equal("vn", snapshot.GatewayOf(police.Code)!.Code.Value);
         Assert.Equal("int", snapshot.GatewayOf(AgencyCode.Parse("int.iom"))!.Code.Value);
-        Assert.Equal(["int.iom", "kh", "vn"], snapshot.Oversight(OversightName.Parse("vn.dpa"))!.ListedBy.Select(j => j.Value));
+        Assert.Equal(["int.iom", "kh", "mm", "vn"], snapshot.Oversight(OversightName.Parse("vn.dpa"))!.ListedBy.Select(j => j.Value));
         Assert.Equal(["actip", "bilateral:vn-kh-2012", "interpol", "tip", "untoc"],
             snapshot.InstrumentsBetween(police.Code, AgencyCode.Parse("kh.police"), Federation.Now));
-        Assert.Equal(9UL, snapshot.Version);
+        Assert.Equal(12UL, snapshot.Version);
         Assert.Null(snapshot.Agency(AgencyCode.Parse("th.police")));
     }
 
