@@ -17,6 +17,23 @@ internal sealed class SequencerService(Sequencer sequencer, ProofAnnouncer proof
 
     private static readonly TimeSpan s_look = TimeSpan.FromSeconds(1);
 
+    // Before the listeners open: a log that is served again shows what was committed before its gateway died. Else that would seem to be left out.
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            while (await sequencer.Step(cancellationToken) is SequencerStep.Signed signed && await Tell(signed, cancellationToken))
+            {
+            }
+        }
+        catch (Exception failure) when (failure is StorageUnavailableException or IOException)
+        {
+            AuditLogLog.Delayed(logger, failure);
+        }
+
+        await base.StartAsync(cancellationToken);
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
@@ -39,9 +56,7 @@ internal sealed class SequencerService(Sequencer sequencer, ProofAnnouncer proof
             switch (await sequencer.Step(cancellation))
             {
                 case SequencerStep.Signed signed:
-                    AuditLogLog.Signed(logger, signed.Checkpoint.Size);
-                    await proofs.Announce(signed.Checkpoint.Size, cancellation);
-                    return signed.Count == SequenceBatch.MaxEntries;
+                    return await Tell(signed, cancellation);
                 case SequencerStep.Halted halted:
                     // Nothing may be accepted that cannot be logged: the whole gateway ends, and starts again only when the log may go on.
                     AuditLogLog.Halted(logger, halted.Refusal.Sentence, halted.Refusal.Code);
@@ -67,5 +82,12 @@ internal sealed class SequencerService(Sequencer sequencer, ProofAnnouncer proof
         {
             return false;
         }
+    }
+
+    private async Task<bool> Tell(SequencerStep.Signed signed, CancellationToken cancellation)
+    {
+        AuditLogLog.Signed(logger, signed.Checkpoint.Size);
+        await proofs.Announce(signed.Checkpoint.Size, cancellation);
+        return signed.Count == SequenceBatch.MaxEntries;
     }
 }

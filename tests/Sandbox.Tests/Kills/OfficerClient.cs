@@ -7,7 +7,7 @@ namespace Interop.Sandbox.Tests.Kills;
 /// <summary>An officer's (or a machine's) HTTPS client with its certificate. A call that finds nobody is made again until somebody is there.</summary>
 internal sealed class OfficerClient : IDisposable
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(240);
     private readonly HttpClient _http;
 
     public OfficerClient(Uri api, string certificate, string key, string authorities)

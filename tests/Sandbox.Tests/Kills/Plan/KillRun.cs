@@ -10,7 +10,7 @@ namespace Interop.Sandbox.Tests.Kills.Plan;
 internal sealed class KillRun(Federation federation, KillRound round)
 {
     private const int SettledBefore = 4;
-    private static readonly TimeSpan s_reached = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan s_reached = TimeSpan.FromSeconds(240);
     private readonly ConcurrentBag<long> _back = [];
 
     /// <returns>What happened, in a line.</returns>
@@ -18,7 +18,7 @@ internal sealed class KillRun(Federation federation, KillRound round)
     {
         Stopwatch watch = Stopwatch.StartNew();
         await federation.Start(Federation.All);
-        using Officers officers = new(federation, round.Seed);
+        using Officers officers = new(federation, (round.Seed * 1_000) + round.Number);
         officers.Start();
         using CancellationTokenSource late = new(s_reached);
         await officers.Settled(SettledBefore, late.Token);

@@ -4,6 +4,4 @@ namespace Interop.Sandbox.Tests.Kills.Plan;
 internal sealed record KillSpot(string Party, string Point)
 {
     public string Station => Point[..Point.IndexOf('.', StringComparison.Ordinal)];
-
-    public string Moment => Point[(Point.LastIndexOf('.') + 1)..];
 }

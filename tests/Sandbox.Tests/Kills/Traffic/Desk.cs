@@ -12,7 +12,7 @@ namespace Interop.Sandbox.Tests.Kills.Traffic;
 /// </summary>
 internal sealed class Desk : IDisposable
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(180);
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(240);
     private readonly string _agency;
     private readonly Journal _journal;
     private readonly OfficerClient _officer;

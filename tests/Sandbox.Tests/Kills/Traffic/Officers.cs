@@ -11,7 +11,7 @@ namespace Interop.Sandbox.Tests.Kills.Traffic;
 internal sealed class Officers : IDisposable
 {
     /// <summary>Packets under way; more are not written before some have arrived, so that a slow machine is not buried.</summary>
-    private const int MostUnsettled = 40;
+    private const int MostUnsettled = 24;
 
     private static readonly string[] s_urgencies = ["urgent", "priority", "routine"];
 
@@ -22,7 +22,7 @@ internal sealed class Officers : IDisposable
         (Federation.VnPolice, Federation.VnBorder), (Federation.VnBorder, Federation.VnPolice),
     ];
 
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(180);
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(240);
     private readonly Dictionary<string, Desk> _desks;
     private readonly ConcurrentBag<Task> _work = [];
     private readonly int _seed;
@@ -99,7 +99,7 @@ internal sealed class Officers : IDisposable
             await _desks[from].Look(sent[dice.Next(sent.Count)]);
             do
             {
-                await Task.Delay(40 + dice.Next(120));
+                await Task.Delay(80 + dice.Next(240));
             }
             while (!_written && Journal.Unsettled > MostUnsettled);
         }
@@ -123,7 +123,7 @@ internal sealed class Officers : IDisposable
 
             if (!found)
             {
-                await Task.Delay(100);
+                await Task.Delay(250);
             }
         }
     }
