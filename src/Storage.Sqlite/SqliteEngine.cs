@@ -73,9 +73,9 @@ internal sealed class SqliteEngine(string file, StoreLock held) : StoreEngine
     }
 
     public override void UseWriter(DbContextOptionsBuilder options, DbConnection connection) =>
-        options.UseSqlite(connection, sqlite => sqlite.MigrationsAssembly(typeof(SqliteEngine).Assembly.GetName().Name));
+        options.UseSqlite(connection, sqlite => sqlite.MigrationsAssembly(typeof(SqliteEngine).Assembly.GetName().Name)).AddInterceptors(KeptCommands.Instance);
 
-    public override void UseReader(DbContextOptionsBuilder options) => options.UseSqlite(_readers);
+    public override void UseReader(DbContextOptionsBuilder options) => options.UseSqlite(_readers).AddInterceptors(KeptCommands.Instance);
 
     // Deferred: takes no lock.
     public override ValueTask<DbTransaction> Snapshot(DbConnection connection, CancellationToken cancellation) =>

@@ -72,6 +72,7 @@ public sealed class Store<TContext> : IWriteQueue<TContext>
         if (_waiting.Writer.TryComplete())
         {
             await _loop;
+            await _readers.DisposeAsync();
             await _engine.CloseReaders();
             await _connection.Drop();
             await _engine.DisposeAsync();

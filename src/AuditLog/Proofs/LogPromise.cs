@@ -34,12 +34,15 @@ public sealed record LogPromise(string Origin, Leaf Leaf, DateTimeOffset MergeBy
     /// <param name="proof">The newest proof receipt for the leaf, or null if the log gave none.</param>
     /// <param name="log">The log's key.</param>
     /// <param name="now">The checker's clock.</param>
-    public PromiseState Judge(TlogProof? proof, VKey log, DateTimeOffset now)
+    public PromiseState Judge(TlogProof? proof, VKey log, DateTimeOffset now) => Judge(proof, new SeenCheckpoint(log), now);
+
+    /// <summary>The same, where several proofs may come under one checkpoint.</summary>
+    public PromiseState Judge(TlogProof? proof, SeenCheckpoint log, DateTimeOffset now)
     {
         LogRefusal? refusal = null;
-        if (log.Name != Origin)
+        if (log.Log.Name != Origin)
         {
-            refusal = new(LogCode.CheckpointForeign, $"The promise is of {Origin}; the key is of {log.Name}.");
+            refusal = new(LogCode.CheckpointForeign, $"The promise is of {Origin}; the key is of {log.Log.Name}.");
         }
         else if (proof is not null && proof.TryVerify(Leaf.ToArray(), log, out SignedCheckpoint? checkpoint, out refusal))
         {

@@ -72,9 +72,17 @@ public sealed record TlogProof(long Index, IReadOnlyList<Digest> Hashes, ReadOnl
         ReadOnlySpan<byte> entry,
         VKey log,
         [NotNullWhen(true)] out SignedCheckpoint? checkpoint,
+        [NotNullWhen(false)] out LogRefusal? refusal) =>
+        TryVerify(entry, new SeenCheckpoint(log), out checkpoint, out refusal);
+
+    /// <summary>The same, where several proofs may come under one checkpoint.</summary>
+    public bool TryVerify(
+        ReadOnlySpan<byte> entry,
+        SeenCheckpoint log,
+        [NotNullWhen(true)] out SignedCheckpoint? checkpoint,
         [NotNullWhen(false)] out LogRefusal? refusal)
     {
-        if (!SignedCheckpoint.TryVerify(Checkpoint.Span, log, out checkpoint, out refusal))
+        if (!log.TryVerify(Checkpoint.Span, out checkpoint, out refusal))
         {
             return false;
         }
@@ -86,7 +94,7 @@ public sealed record TlogProof(long Index, IReadOnlyList<Digest> Hashes, ReadOnl
 
         refusal = new(LogCode.ProofInvalid, string.Create(
             CultureInfo.InvariantCulture,
-            $"The proof does not show that this entry stands at index {Index} of {log.Name} at size {checkpoint.Checkpoint.Size}."));
+            $"The proof does not show that this entry stands at index {Index} of {log.Log.Name} at size {checkpoint.Checkpoint.Size}."));
         checkpoint = null;
         return false;
     }

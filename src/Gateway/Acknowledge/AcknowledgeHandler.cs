@@ -42,13 +42,13 @@ internal sealed class AcknowledgeHandler(
         Answer<Signed> answer = await store.Run<Answer<Signed>>(
             async (db, token) =>
             {
-                PacketRow? packet = await db.Packets.FirstOrDefaultAsync(row => row.Digest == receipt.Packet && row.Recipient == caller, token);
+                PacketRow? packet = await db.Packets.AsNoTracking().FirstOrDefaultAsync(row => row.Digest == receipt.Packet && row.Recipient == caller, token);
                 if (packet is null || packet.PacketId != receipt.Stated.PacketId || packet.State is not (PacketState.Delivered or PacketState.Confirmed))
                 {
                     return new Refusal(StatusCode.FailedPrecondition, RefusalReason.PacketUnknown, "No such packet was delivered to the calling agency through this gateway.");
                 }
 
-                if (await recorder.Answered(db, receipt, token) is Signed before)
+                if ((await recorder.Known(db, [receipt], token)).Answered(receipt) is Signed before)
                 {
                     return before;
                 }

@@ -20,7 +20,7 @@ internal sealed class Feed(IWriteQueue<GatewayContext> store, LogProver prover)
     /// <summary>The items after a cursor, with the documents that they name, in one snapshot.</summary>
     public async Task<IReadOnlyList<TrackReply>> Next(AgencyCode agency, Digest? packet, long after, CancellationToken cancellation)
     {
-        (List<FeedRow> rows, Dictionary<(FeedKind, Digest), byte[]> documents, Dictionary<Digest, (Digest Leaf, byte[] Entry)> leaves) = await store.Read(
+        (List<FeedRow> rows, Dictionary<(FeedKind, Digest), byte[]> documents, Dictionary<Digest, (long Index, byte[] Entry)> leaves) = await store.Read(
             async (db, token) =>
             {
                 List<FeedRow> page = await db.Feed.Where(row => row.Agency == agency && row.Id > after && (packet == null || row.PacketDigest == packet))
@@ -28,6 +28,7 @@ internal sealed class Feed(IWriteQueue<GatewayContext> store, LogProver prover)
                 return (page, await Documents(db, page, token), await Leaves(db, page, token));
             },
             cancellation);
+        Dictionary<Digest, Wire.Proof> proofs = await Proofs(leaves, cancellation);
         List<TrackReply> replies = [];
         foreach (FeedRow row in rows)
         {
@@ -44,7 +45,7 @@ internal sealed class Feed(IWriteQueue<GatewayContext> store, LogProver prover)
                     reply.Notice = Signed.Parser.ParseFrom(documents[(row.Kind, row.Reference)]);
                     break;
                 case FeedKind.Proof:
-                    reply.Proof = await Proof(row.Reference, leaves[row.Reference], cancellation);
+                    reply.Proof = proofs[row.Reference];
                     break;
                 default:
                     throw new InvalidOperationException("The set of feed kinds is closed.");
@@ -102,25 +103,28 @@ internal sealed class Feed(IWriteQueue<GatewayContext> store, LogProver prover)
         return found;
     }
 
-    private static async Task<Dictionary<Digest, (Digest Leaf, byte[] Entry)>> Leaves(GatewayContext db, List<FeedRow> page, CancellationToken token)
+    private static async Task<Dictionary<Digest, (long Index, byte[] Entry)>> Leaves(GatewayContext db, List<FeedRow> page, CancellationToken token)
     {
         Digest[] promised = [.. page.Where(row => row.Kind == FeedKind.Proof).Select(row => row.Reference)];
         return promised.Length == 0 ? [] : await (
             from promise in db.Promises
             join entry in db.AuditEntries on promise.LeafHash equals entry.LeafHash
             where promised.Contains(promise.ReceiptDigest)
-            select new { promise.ReceiptDigest, promise.LeafHash, entry.Entry }).ToDictionaryAsync(row => row.ReceiptDigest, row => (row.LeafHash, row.Entry), token);
+            select new { promise.ReceiptDigest, entry.Seq, entry.Entry }).ToDictionaryAsync(row => row.ReceiptDigest, row => (row.Seq, row.Entry), token);
     }
 
-    private async Task<Wire.Proof> Proof(Digest receipt, (Digest Leaf, byte[] Entry) promised, CancellationToken cancellation)
+    private async Task<Dictionary<Digest, Wire.Proof>> Proofs(Dictionary<Digest, (long Index, byte[] Entry)> leaves, CancellationToken cancellation)
     {
-        TlogProof proof = await prover.Prove(promised.Leaf, cancellation)
+        KeyValuePair<Digest, (long Index, byte[] Entry)>[] promised = [.. leaves];
+        IReadOnlyList<TlogProof> proofs = await prover.Prove([.. promised.Select(one => one.Value.Index)], cancellation)
             ?? throw new InvalidOperationException("A proof was announced for a leaf that no checkpoint covers.");
-        return new Wire.Proof
-        {
-            ReceiptDigest = Bytes(receipt),
-            TlogProof = UnsafeByteOperations.UnsafeWrap(proof.ToArray()),
-            Leaf = ByteString.CopyFrom(promised.Entry.AsSpan(0, Leaf.Size)),
-        };
+        return promised.Zip(proofs).ToDictionary(
+            one => one.First.Key,
+            one => new Wire.Proof
+            {
+                ReceiptDigest = Bytes(one.First.Key),
+                TlogProof = UnsafeByteOperations.UnsafeWrap(one.Second.ToArray()),
+                Leaf = ByteString.CopyFrom(one.First.Value.Entry.AsSpan(0, Leaf.Size)),
+            });
     }
 }

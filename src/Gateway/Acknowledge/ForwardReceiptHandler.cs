@@ -1,5 +1,5 @@
-using Grpc.Core;
 using Interop.Contracts;
+using Interop.Crypto;
 using Interop.Gateway.Faults;
 using Interop.Gateway.Identity;
 using Interop.Gateway.Record;
@@ -10,6 +10,7 @@ using Interop.Storage.Gateway;
 using Interop.Wire;
 using Microsoft.EntityFrameworkCore;
 using Header = Interop.Packets.Header;
+using StatusCode = Grpc.Core.StatusCode;
 
 namespace Interop.Gateway.Acknowledge;
 
@@ -20,53 +21,96 @@ internal sealed class ForwardReceiptHandler(
     /// <param name="request">As the partner sent it.</param>
     /// <param name="caller">The gateway by its TLS identity.</param>
     /// <param name="cancellation">Until it is recorded.</param>
-    public async Task<Answer<ForwardReceiptReply>> Take(ForwardReceiptRequest request, GatewayCode caller, CancellationToken cancellation)
+    public async Task<Answer<ForwardReceiptReply>> Take(ForwardReceiptRequest request, GatewayCode caller, CancellationToken cancellation) =>
+        (await Take([request], caller, cancellation))[0];
+
+    /// <param name="requests">As the partner sent them.</param>
+    /// <param name="caller">The gateway by its TLS identity.</param>
+    /// <param name="cancellation">Until they are recorded.</param>
+    /// <returns>One answer for each, in their order.</returns>
+    public async Task<IReadOnlyList<Answer<ForwardReceiptReply>>> Take(IReadOnlyList<ForwardReceiptRequest> requests, GatewayCode caller, CancellationToken cancellation)
     {
-        Answer<ReceiptReading> promise = ReceiptReading.OfGateway(request.Logged, caller, directory);
-        if (!promise.TryGet(out ReceiptReading? logged, out Refusal? refusal))
+        Answer<ReceiptReading>[] promises = [.. requests.Select(request => ReceiptReading.OfGateway(request.Logged, caller, directory))];
+        Digest[] packets = [.. promises.Select(promise => promise.TryGet(out ReceiptReading? logged, out _) ? logged.Packet : (Digest?)null).OfType<Digest>().Distinct()];
+        Dictionary<Digest, PacketRow> found = await store.Read(
+            (db, token) => db.Packets.Where(row => packets.Contains(row.Digest) && row.Role == PacketRole.Outbound).ToDictionaryAsync(row => row.Digest, token), cancellation);
+        Answer<ForwardReceiptReply>?[] answers = new Answer<ForwardReceiptReply>?[requests.Count];
+        List<(int At, Told Told)> held = [];
+        for (int at = 0; at < requests.Count; at++)
         {
-            return await refusals.Unreadable($"gateway/{caller}", refusal, cancellation);
+            if (!promises[at].TryGet(out ReceiptReading? logged, out Refusal? refusal))
+            {
+                answers[at] = await refusals.Unreadable($"gateway/{caller}", refusal, cancellation);
+            }
+            else if (!found.TryGetValue(logged.Packet, out PacketRow? packet) || !directory.Serves(caller, packet.Recipient))
+            {
+                answers[at] = new Refusal(StatusCode.FailedPrecondition, RefusalReason.PacketUnknown, "No packet of that digest was sent from here to an agency of the calling gateway.");
+            }
+            else if (Header.Parse(packet.Header).Require() is { } header && Read(requests[at].Receipt, header, logged, caller).TryGet(out ReceiptReading? receipt, out refusal))
+            {
+                held.Add((at, new Told(header, receipt, logged)));
+            }
+            else
+            {
+                answers[at] = await refusals.Unreadable($"gateway/{caller}", refusal!, cancellation);
+            }
         }
 
-        PacketRow? found = await store.Read(
-            (db, token) => db.Packets.FirstOrDefaultAsync(row => row.Digest == logged.Packet && row.Role == PacketRole.Outbound, token), cancellation);
-        if (found is null || !directory.Serves(caller, found.Recipient))
+        IReadOnlyList<Signed> given = held.Count == 0 ? [] : await Record([.. held.Select(one => one.Told)], cancellation);
+        for (int one = 0; one < given.Count; one++)
         {
-            return new Refusal(StatusCode.FailedPrecondition, RefusalReason.PacketUnknown, "No packet of that digest was sent from here to an agency of the calling gateway.");
+            answers[held[one].At] = new ForwardReceiptReply { Receipt = given[one] };
         }
 
-        Header header = Header.Parse(found.Header).Require();
-        if (!Read(request.Receipt, header, logged, caller).TryGet(out ReceiptReading? receipt, out refusal))
-        {
-            return await refusals.Unreadable($"gateway/{caller}", refusal, cancellation);
-        }
+        return [.. answers.Select(answer => answer!)];
+    }
 
-        bool fresh = false;
-        Signed answer = await store.Run(
+    private async Task<IReadOnlyList<Signed>> Record(IReadOnlyList<Told> told, CancellationToken cancellation)
+    {
+        (List<Signed> answers, List<Told> fresh) = await store.Run(
             async (db, token) =>
             {
-                if (await recorder.Answered(db, receipt, token) is Signed before)
+                Digest[] packets = [.. told.Select(one => one.Header.Digest).Distinct()];
+                Dictionary<Digest, PacketRow> rows = await db.Packets.AsNoTracking().Where(row => packets.Contains(row.Digest)).ToDictionaryAsync(row => row.Digest, token);
+                KnownReceipts known = await recorder.Known(db, [.. told.SelectMany(one => (ReceiptReading[])[one.Receipt, one.Logged])], token);
+                List<Signed> given = [];
+                List<Told> added = [];
+                foreach (Told one in told)
                 {
-                    return before;
+                    if (known.Answered(one.Receipt) is Signed before)
+                    {
+                        given.Add(before);
+                        continue;
+                    }
+
+                    PacketRow packet = rows[one.Header.Digest];
+                    packet.State = StateAfter(one.Receipt.Kind, packet.State);
+                    Act act = recorder.AddTold(db, packet, one.Header, one.Receipt, one.Logged, known);
+                    kill.Reached("acknowledge.in.before-commit");
+                    given.Add(act.Receipt);
+                    added.Add(one);
                 }
 
-                fresh = true;
-                PacketRow packet = await db.Packets.FirstAsync(row => row.Digest == receipt.Packet, token);
-                packet.State = StateAfter(receipt.Kind, packet.State);
-                Act act = await recorder.AddTold(db, packet, header, receipt, logged, token);
-                kill.Reached("acknowledge.in.before-commit");
                 await db.SaveChangesAsync(token);
-                return act.Receipt;
+                return (given, added);
             },
             cancellation);
-        kill.Reached("acknowledge.in.after-commit");
-        if (fresh)
+        foreach (Told _ in told)
         {
-            bells.Recorded(header);
-            AcknowledgeLog.Taken(logger, header.Digest, receipt.Issuer, receipt.Kind);
+            kill.Reached("acknowledge.in.after-commit");
         }
 
-        return new ForwardReceiptReply { Receipt = answer };
+        foreach (Told one in fresh)
+        {
+            AcknowledgeLog.Taken(logger, one.Header.Digest, one.Receipt.Issuer, one.Receipt.Kind);
+        }
+
+        foreach (Header header in fresh.Select(one => one.Header).DistinctBy(header => header.Sender))
+        {
+            bells.Recorded(header);
+        }
+
+        return answers;
     }
 
     // What ended a packet ended it; later receipts are recorded and change nothing.
@@ -100,4 +144,7 @@ internal sealed class ForwardReceiptHandler(
             : !receipt.Stated.IsAbout(header) || !logged.Stated.IsAbout(header) ? new Refusal(StatusCode.InvalidArgument, RefusalReason.RequestMalformed, "The receipt and the promise that it is logged are about different packets.")
             : answer;
     }
+
+    /// <summary>A receipt of the partner's agency, or the partner's own "expired", and the partner's promise that its log has it.</summary>
+    private sealed record Told(Header Header, ReceiptReading Receipt, ReceiptReading Logged);
 }

@@ -1,4 +1,5 @@
 using Interop.AuditLog.Leaves;
+using Interop.Contracts;
 using Interop.Crypto;
 using Interop.Gateway.Identity;
 using Interop.Gateway.Record;
@@ -13,7 +14,7 @@ namespace Interop.Gateway.Acknowledge;
 internal sealed class ReceiptRecorder(GatewayIdentity me, CurrentDirectory directory, Ledger ledger, Acts acts, TimeProvider clock)
 {
     /// <param name="db">The transaction.</param>
-    /// <param name="packet">The packet that the receipt is about; tracked.</param>
+    /// <param name="packet">The packet that the receipt is about, not tracked; its state is written as it stands.</param>
     /// <param name="header">Of that packet.</param>
     /// <param name="receipt">Verified.</param>
     /// <param name="logEvent">"delivered", "refused" or "receipt".</param>
@@ -32,10 +33,13 @@ internal sealed class ReceiptRecorder(GatewayIdentity me, CurrentDirectory direc
 
     /// <summary>The receipt of a partner's agency, or the partner's own "expired", as the partner's gateway told it.</summary>
     /// <param name="told">The partner's promise that its log has it.</param>
-    public async Task<Act> AddTold(GatewayContext db, PacketRow packet, Header header, ReceiptReading receipt, ReceiptReading told, CancellationToken token)
+    /// <param name="known">What is on record already.</param>
+    public Act AddTold(GatewayContext db, PacketRow packet, Header header, ReceiptReading receipt, ReceiptReading told, KnownReceipts known)
     {
         Act act = Logged(db, packet, header, receipt, LogEvent.Receipt, told.PromisedLeaf);
-        if (told.BodyDigest != receipt.BodyDigest && !await db.Receipts.AnyAsync(row => row.BodyDigest == told.BodyDigest, token))
+        known.Note(receipt);
+        known.Answer(receipt, act.Receipt);
+        if (known.Note(told))
         {
             ledger.AddReceipt(db, told.Signed, header.Digest, told.Kind, told.Issuer, null, null, header.Sender);
         }
@@ -43,20 +47,25 @@ internal sealed class ReceiptRecorder(GatewayIdentity me, CurrentDirectory direc
         return act;
     }
 
-    /// <summary>The answer that was given to the same receipt before, or null.</summary>
-    public async Task<Contracts.Signed?> Answered(GatewayContext db, ReceiptReading receipt, CancellationToken token)
+    /// <summary>What is on record of these receipts.</summary>
+    public async Task<KnownReceipts> Known(GatewayContext db, IReadOnlyList<ReceiptReading> receipts, CancellationToken token)
     {
-        ReceiptRow? before = await db.Receipts.AsNoTracking().FirstOrDefaultAsync(row => row.BodyDigest == receipt.BodyDigest, token);
-        if (before is null)
+        Digest[] bodies = [.. receipts.Select(receipt => receipt.BodyDigest).Distinct()];
+        List<ReceiptRow> stored = await db.Receipts.AsNoTracking().Where(row => bodies.Contains(row.BodyDigest)).ToListAsync(token);
+        Dictionary<Digest, Signed> answers = [];
+        foreach (ReceiptRow before in stored)
         {
-            return null;
+            // One that came only as evidence beside another receipt has no leaf of ours; our act about its packet answers for it.
+            ReceiptRow? ours = await db.Receipts.AsNoTracking()
+                .Where(row => row.PacketDigest == before.PacketDigest && row.Issuer == me.Issuer && row.Kind == ReceiptKind.Relayed && (before.LeafHash == null || row.LeafHash == before.LeafHash))
+                .OrderBy(row => row.Id).FirstOrDefaultAsync(token);
+            if (ours is not null)
+            {
+                answers[before.BodyDigest] = Signed.Parser.ParseFrom(ours.Signed);
+            }
         }
 
-        // One that came only as evidence beside another receipt has no leaf of ours; our act about its packet answers for it.
-        ReceiptRow ours = await db.Receipts.AsNoTracking()
-            .Where(row => row.PacketDigest == receipt.Packet && row.Issuer == me.Issuer && row.Kind == ReceiptKind.Relayed && (before.LeafHash == null || row.LeafHash == before.LeafHash))
-            .OrderBy(row => row.Id).FirstAsync(token);
-        return Contracts.Signed.Parser.ParseFrom(ours.Signed);
+        return new KnownReceipts([.. stored.Select(row => row.BodyDigest)], answers);
     }
 
     private Act Logged(GatewayContext db, PacketRow packet, Header header, ReceiptReading receipt, string logEvent, Digest? peer)
@@ -72,6 +81,7 @@ internal sealed class ReceiptRecorder(GatewayIdentity me, CurrentDirectory direc
         };
         Act act = acts.Of(ReceiptKind.Relayed, logEvent, header, detail);
         packet.LastEvent = act.Leaf.LeafHash;
+        db.Change(packet, PacketRows.Moved);
 
         // Ours goes to whoever did not hand the receipt in as well: it holds the promise for the leaf.
         ledger.Add(db, act, header, peer is null ? header.Recipient : header.Sender);

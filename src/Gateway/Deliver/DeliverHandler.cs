@@ -11,6 +11,7 @@ using Interop.Hosting.Faults;
 using Interop.Packets;
 using Interop.Storage;
 using Interop.Storage.Gateway;
+using Interop.Storage.Rows;
 using Interop.Wire;
 using Microsoft.EntityFrameworkCore;
 using Header = Interop.Packets.Header;
@@ -22,6 +23,8 @@ internal sealed class DeliverHandler(
     CurrentDirectory directory, IWriteQueue<GatewayContext> store, DeliveryQueue queue, ReceiptRecorder recorder, RefusalRecorder refusals, Bells bells,
     KillPoint kill, TimeProvider clock, ILogger<DeliverHandler> logger)
 {
+    private static readonly RowChange<DeliveryRow> s_answered = new(nameof(DeliveryRow.DeliveredAt), nameof(DeliveryRow.ConfirmedAt));
+
     /// <summary>Records the agency's receipt for an offered packet; answers with its parts, or with none where the agency refused it.</summary>
     public async Task<Answer<IReadOnlyList<Parts>>> Delivered(Signed signed, AgencyCode agency, CancellationToken cancellation)
     {
@@ -49,9 +52,9 @@ internal sealed class DeliverHandler(
 
     /// <summary>The agency has the parts on its disk.</summary>
     /// <returns>The packet's cursor.</returns>
-    public async Task<Answer<long>> Confirm(ByteString packet, AgencyCode agency, CancellationToken cancellation)
+    public async Task<Answer<long>> Confirm(ByteString named, AgencyCode agency, CancellationToken cancellation)
     {
-        if (!Digest.TryFrom(packet.Span, out Digest digest))
+        if (!Digest.TryFrom(named.Span, out Digest digest))
         {
             return new Refusal(StatusCode.InvalidArgument, RefusalReason.RequestMalformed, "A packet is confirmed by its digest of 32 bytes.");
         }
@@ -59,7 +62,7 @@ internal sealed class DeliverHandler(
         Answer<long> cursor = await store.Run<Answer<long>>(
             async (db, token) =>
             {
-                DeliveryRow? row = await db.DeliveryQueue.FirstOrDefaultAsync(one => one.PacketDigest == digest && one.Agency == agency, token);
+                DeliveryRow? row = await db.DeliveryQueue.AsNoTracking().FirstOrDefaultAsync(one => one.PacketDigest == digest && one.Agency == agency, token);
                 if (row?.DeliveredAt is null)
                 {
                     return new Refusal(StatusCode.FailedPrecondition, RefusalReason.StepOutOfOrder, "Only a packet whose receipt \"delivered\" is recorded can be confirmed.");
@@ -68,8 +71,14 @@ internal sealed class DeliverHandler(
                 if (row.ConfirmedAt is null)
                 {
                     row.ConfirmedAt = clock.GetUtcNow();
-                    PacketRow packetRow = await db.Packets.FirstAsync(one => one.Digest == digest, token);
-                    packetRow.State = packetRow.State == PacketState.Delivered ? PacketState.Confirmed : packetRow.State;
+                    db.Change(row, s_answered);
+                    PacketRow packet = await db.Packets.AsNoTracking().FirstAsync(one => one.Digest == digest, token);
+                    if (packet.State == PacketState.Delivered)
+                    {
+                        packet.State = PacketState.Confirmed;
+                        db.Change(packet, PacketRows.Moved);
+                    }
+
                     kill.Reached("deliver.confirm.before-commit");
                     await db.SaveChangesAsync(token);
                 }
@@ -87,13 +96,13 @@ internal sealed class DeliverHandler(
         Answer<Signed> answer = await store.Run<Answer<Signed>>(
             async (db, token) =>
             {
-                DeliveryRow? row = await db.DeliveryQueue.FirstOrDefaultAsync(one => one.PacketDigest == receipt.Packet && one.Agency == agency, token);
+                DeliveryRow? row = await db.DeliveryQueue.AsNoTracking().FirstOrDefaultAsync(one => one.PacketDigest == receipt.Packet && one.Agency == agency, token);
                 if (row is null)
                 {
                     return new Refusal(StatusCode.FailedPrecondition, RefusalReason.PacketUnknown, "No packet of that digest waits for the calling agency.");
                 }
 
-                if (await recorder.Answered(db, receipt, token) is Signed before)
+                if ((await recorder.Known(db, [receipt], token)).Answered(receipt) is Signed before)
                 {
                     return before;
                 }
@@ -103,7 +112,7 @@ internal sealed class DeliverHandler(
                     return new Refusal(StatusCode.AlreadyExists, RefusalReason.Equivocation, "Another receipt for this packet is recorded. An agency signs \"delivered\" once and sends the same bytes again.");
                 }
 
-                PacketRow packet = await db.Packets.FirstAsync(one => one.Digest == receipt.Packet, token);
+                PacketRow packet = await db.Packets.AsNoTracking().FirstAsync(one => one.Digest == receipt.Packet, token);
                 DateTimeOffset now = clock.GetUtcNow();
                 if (row.ConfirmedAt is not null || now > packet.NotAfter)
                 {
@@ -120,6 +129,7 @@ internal sealed class DeliverHandler(
                 Act act = recorder.Add(db, packet, read, receipt, taken ? LogEvent.Delivered : LogEvent.Refused);
                 row.DeliveredAt = now;
                 row.ConfirmedAt = taken ? null : now;
+                db.Change(row, s_answered);
                 packet.State = taken ? PacketState.Delivered : PacketState.Refused;
                 kill.Reached("deliver.before-commit");
                 await db.SaveChangesAsync(token);

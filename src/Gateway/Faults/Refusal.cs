@@ -2,6 +2,7 @@ using Google.Protobuf;
 using Grpc.Core;
 using Interop.Contracts;
 using Interop.Packets;
+using Interop.Wire;
 using Status = Grpc.Core.Status;
 
 namespace Interop.Gateway.Faults;
@@ -38,6 +39,9 @@ internal sealed record Refusal(StatusCode Status, string Code, string Sentence)
 
     /// <summary>A packet that did not pass the checks that need no database.</summary>
     public static Refusal Of(PacketRefusal refusal) => new(RefusalStatus.Of(refusal.Code), refusal.Code, refusal.Sentence);
+
+    /// <summary>As it leaves the gateway among the answers of one call.</summary>
+    public RelayRefusal ToMessage() => new() { Status = (uint)Status, Reason = Code, Sentence = Sentence, Receipt = Receipt, Decision = Decision };
 
     /// <summary>As it leaves the gateway.</summary>
     public RpcException ToException()

@@ -19,7 +19,7 @@ internal sealed class Ledger(GatewayIdentity me, CurrentDirectory directory, Tim
     public ReceiptRow Add(GatewayContext db, Act act, Header header, params ReadOnlySpan<AgencyCode> readers)
     {
         AddLeaf(db, act.Leaf, header);
-        db.Promises.Add(new PromiseRow { LeafHash = act.Leaf.LeafHash, ReceiptDigest = act.ReceiptDigest, PacketDigest = act.Packet, MergeBy = act.MergeBy });
+        db.Put(new PromiseRow { LeafHash = act.Leaf.LeafHash, ReceiptDigest = act.ReceiptDigest, PacketDigest = act.Packet, MergeBy = act.MergeBy });
         return AddReceipt(db, act.Receipt, act.Packet, act.Kind, me.Issuer, null, act.Leaf.LeafHash, readers);
     }
 
@@ -38,7 +38,7 @@ internal sealed class Ledger(GatewayIdentity me, CurrentDirectory directory, Tim
             LeafHash = leaf,
             CreatedAt = clock.GetUtcNow(),
         };
-        db.Receipts.Add(row);
+        db.Put(row);
         foreach (AgencyCode reader in readers)
         {
             AddFeed(db, reader, packet, FeedKind.Receipt, row.BodyDigest);
@@ -50,8 +50,8 @@ internal sealed class Ledger(GatewayIdentity me, CurrentDirectory directory, Tim
     /// <summary>A leaf and what opens it.</summary>
     public void AddLeaf(GatewayContext db, SealedLeaf leaf, Header? header)
     {
-        db.AuditPending.Add(new AuditPendingRow { Entry = leaf.Entry.ToArray() });
-        db.AuditPayloads.Add(new AuditPayloadRow
+        db.Put(new AuditPendingRow { Entry = leaf.Entry.ToArray() });
+        db.Put(new AuditPayloadRow
         {
             LeafHash = leaf.LeafHash,
             Payload = leaf.Payload.ToArray(),
@@ -67,7 +67,7 @@ internal sealed class Ledger(GatewayIdentity me, CurrentDirectory directory, Tim
         GatewayContext db, Digest packet, string side, GatewayCode gateway, Signed decision, IEnumerable<Signed> notices, params ReadOnlySpan<AgencyCode> readers)
     {
         Digest digest = SignedDocument.BodyDigestOf(decision);
-        db.Decisions.Add(new DecisionRow { PacketDigest = packet, Side = side, Gateway = gateway, Digest = digest, Signed = decision.ToByteArray() });
+        db.Put(new DecisionRow { PacketDigest = packet, Side = side, Gateway = gateway, Digest = digest, Signed = decision.ToByteArray() });
         foreach (AgencyCode reader in readers)
         {
             AddFeed(db, reader, packet, FeedKind.Decision, digest);
@@ -76,7 +76,7 @@ internal sealed class Ledger(GatewayIdentity me, CurrentDirectory directory, Tim
         foreach (Signed notice in notices)
         {
             Digest body = SignedDocument.BodyDigestOf(notice);
-            db.Notices.Add(new NoticeRow { PacketDigest = packet, BodyDigest = body, Gateway = gateway, Signed = notice.ToByteArray() });
+            db.Put(new NoticeRow { PacketDigest = packet, BodyDigest = body, Gateway = gateway, Signed = notice.ToByteArray() });
             foreach (AgencyCode reader in readers)
             {
                 AddFeed(db, reader, packet, FeedKind.Notice, body);
@@ -89,7 +89,7 @@ internal sealed class Ledger(GatewayIdentity me, CurrentDirectory directory, Tim
     {
         if (directory.Serves(me.Name, agency))
         {
-            db.Feed.Add(new FeedRow { Agency = agency, PacketDigest = packet, Kind = kind, Reference = reference });
+            db.Put(new FeedRow { Agency = agency, PacketDigest = packet, Kind = kind, Reference = reference });
         }
     }
 }

@@ -42,17 +42,18 @@ internal sealed class PacketRecorder(IWriteQueue<GatewayContext> store, Ledger l
                     return before;
                 }
 
-                if (await Conflict(db, header, token) is Refusal conflict)
+                ChannelRow? channel = await db.Channels.AsNoTracking().FirstOrDefaultAsync(one => one.Name == header.Channel, token);
+                if (await Conflict(db, header, channel, token) is Refusal conflict)
                 {
                     return conflict;
                 }
 
-                db.Packets.Add(PacketRows.Of(header, local ? PacketRole.Local : PacketRole.Outbound, local ? PacketState.Queued : PacketState.Accepted, act));
-                db.PacketPayloads.Add(new PacketPayloadRow { PacketDigest = header.Digest, Envelope = envelope });
+                db.Put(PacketRows.Of(header, local ? PacketRole.Local : PacketRole.Outbound, local ? PacketState.Queued : PacketState.Accepted, act));
+                db.Put(new PacketPayloadRow { PacketDigest = header.Digest, Envelope = envelope });
                 ledger.Add(db, act, header, header.Sender);
                 ledger.AddDecision(
                     db, header.Digest, decided.Side, me.Name, decided.Document, decided.Notices.Select(notice => notice.Signed), local ? [header.Sender, header.Recipient] : [header.Sender]);
-                await PacketRows.MoveChannel(db, header, token);
+                PacketRows.MoveChannel(db, header, channel);
                 PacketRows.Queue(db, header, local ? null : destination, act.MergeBy - Acts.MergeDelay);
                 kill.Reached("record.out.before-commit");
                 await db.SaveChangesAsync(token);
@@ -70,7 +71,7 @@ internal sealed class PacketRecorder(IWriteQueue<GatewayContext> store, Ledger l
         return answer;
     }
 
-    private static async Task<Refusal?> Conflict(GatewayContext db, Header header, CancellationToken token)
+    private static async Task<Refusal?> Conflict(GatewayContext db, Header header, ChannelRow? channel, CancellationToken token)
     {
         if (await db.Packets.AnyAsync(row => row.SenderKid == header.SenderKid && row.PacketId == header.PacketId, token))
         {
@@ -80,7 +81,6 @@ internal sealed class PacketRecorder(IWriteQueue<GatewayContext> store, Ledger l
                 "A packet with this packet_id and other bytes was accepted before. Both are on record; send a new packet under a new id.");
         }
 
-        ChannelRow? channel = await db.Channels.FindAsync([header.Channel], token);
         long last = channel?.LastSeq ?? 0;
         Digest? prev = channel?.LastDigest;
         return (long)header.Seq == last + 1 && header.Prev == prev

@@ -2,6 +2,7 @@ using Google.Protobuf;
 using Interop.Crypto;
 using Interop.Packets;
 using Interop.Storage.Gateway;
+using Interop.Storage.Rows;
 using Header = Interop.Packets.Header;
 
 namespace Interop.Gateway.Record;
@@ -9,6 +10,11 @@ namespace Interop.Gateway.Record;
 /// <summary>The rows that every recorded packet has, at either gateway.</summary>
 internal static class PacketRows
 {
+    /// <summary>What changes as a packet goes on.</summary>
+    public static readonly RowChange<PacketRow> Moved = new(nameof(PacketRow.State), nameof(PacketRow.LastEvent), nameof(PacketRow.PeerEvent));
+
+    private static readonly RowChange<ChannelRow> s_moved = new(nameof(ChannelRow.LastSeq), nameof(ChannelRow.LastDigest));
+
     /// <param name="header">Of the packet.</param>
     /// <param name="role">Which half of the way is ours.</param>
     /// <param name="state">Where it stands.</param>
@@ -39,18 +45,24 @@ internal static class PacketRows
     };
 
     /// <summary>The channel stands at this packet now; an older one that came late moves nothing.</summary>
-    public static async Task MoveChannel(GatewayContext db, Header header, CancellationToken token)
+    /// <param name="db">The transaction.</param>
+    /// <param name="header">Of the packet.</param>
+    /// <param name="channel">As it stands; null for a new one.</param>
+    /// <returns>As it stands now.</returns>
+    public static ChannelRow MoveChannel(GatewayContext db, Header header, ChannelRow? channel)
     {
-        ChannelRow? channel = await db.Channels.FindAsync([header.Channel], token);
         if (channel is null)
         {
-            db.Channels.Add(new ChannelRow { Name = header.Channel, LastSeq = (long)header.Seq, LastDigest = header.Digest });
+            channel = new ChannelRow { Name = header.Channel, LastSeq = (long)header.Seq, LastDigest = header.Digest };
+            db.Put(channel);
         }
         else if (channel.LastSeq < (long)header.Seq)
         {
-            channel.LastSeq = (long)header.Seq;
-            channel.LastDigest = header.Digest;
+            (channel.LastSeq, channel.LastDigest) = ((long)header.Seq, header.Digest);
+            db.Change(channel, s_moved);
         }
+
+        return channel;
     }
 
     /// <summary>To the partner gateway, or into the recipient's queue where there is none on the way.</summary>
@@ -58,7 +70,7 @@ internal static class PacketRows
     {
         if (destination is GatewayCode gateway)
         {
-            db.RouteOutbox.Add(new RouteRow
+            db.Put(new RouteRow
             {
                 Gateway = gateway,
                 Kind = RouteKind.Packet,
@@ -70,13 +82,13 @@ internal static class PacketRows
         }
         else
         {
-            db.DeliveryQueue.Add(new DeliveryRow { Agency = header.Recipient, PacketDigest = header.Digest, Channel = header.Channel, UrgencyRank = header.Urgency.Rank });
+            db.Put(new DeliveryRow { Agency = header.Recipient, PacketDigest = header.Digest, Channel = header.Channel, UrgencyRank = header.Urgency.Rank });
         }
     }
 
     /// <summary>A receipt for the gateway of the other agency.</summary>
     public static void QueueReceipt(GatewayContext db, Header header, GatewayCode destination, Digest receipt, DateTimeOffset now) =>
-        db.RouteOutbox.Add(new RouteRow
+        db.Put(new RouteRow
         {
             Gateway = destination,
             Kind = RouteKind.Receipt,

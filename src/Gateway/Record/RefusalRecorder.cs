@@ -65,6 +65,11 @@ internal sealed class RefusalRecorder(IWriteQueue<GatewayContext> store, Ledger 
         return refusal with { Receipt = act.Receipt, Decision = decided?.Document };
     }
 
+    /// <summary>Which of these packets were refused before, for whatever reason.</summary>
+    public Task<IReadOnlySet<Digest>> Refused(IReadOnlyList<Digest> packets, CancellationToken cancellation) => store.Read<IReadOnlySet<Digest>>(
+        async (db, token) => (await db.Receipts.Where(row => packets.Contains(row.PacketDigest) && row.Kind == ReceiptKind.Refused && row.Issuer == me.Issuer).Select(row => row.PacketDigest).ToListAsync(token)).ToHashSet(),
+        cancellation);
+
     /// <summary>The refusal that was signed for this packet before, so that whoever lost the answer gets the same; null where there is none that settles it.</summary>
     public Task<Refusal?> FindSettled(Digest packet, Func<string, bool> settles, CancellationToken cancellation) => store.Read(
         async (db, token) =>

@@ -1,5 +1,5 @@
-using Grpc.Core;
 using Interop.Contracts;
+using Interop.Crypto;
 using Interop.Gateway.Decide;
 using Interop.Gateway.Faults;
 using Interop.Gateway.Identity;
@@ -11,72 +11,120 @@ using Interop.Storage;
 using Interop.Wire;
 using Envelope = Interop.Packets.Envelope;
 using Header = Interop.Packets.Header;
+using StatusCode = Grpc.Core.StatusCode;
 
 namespace Interop.Gateway.Route;
 
-/// <summary>Station Route, the far end: takes a packet from the sender's gateway and decides by its own rules. Idempotent, refusals too.</summary>
+/// <summary>Station Route, the far end: takes packets from the sender's gateway and decides by its own rules. Idempotent, refusals too.</summary>
 internal sealed class ForwardHandler(
     GatewayIdentity me, CurrentDirectory directory, Admission admission, PolicyDesk desk, ReceivedRecorder recorder, RefusalRecorder refusals, DiskSpace disk, TimeProvider clock)
 {
     /// <param name="request">As the partner sent it.</param>
     /// <param name="caller">The gateway by its TLS identity.</param>
     /// <param name="cancellation">Until the packet is recorded.</param>
-    public async Task<Answer<ForwardReply>> Forward(ForwardRequest request, GatewayCode caller, CancellationToken cancellation)
+    public async Task<Answer<ForwardReply>> Forward(ForwardRequest request, GatewayCode caller, CancellationToken cancellation) =>
+        (await Forward([request], caller, cancellation))[0];
+
+    /// <param name="requests">Packets of one channel, in their order.</param>
+    /// <param name="caller">The gateway by its TLS identity.</param>
+    /// <param name="cancellation">Until the packets are recorded.</param>
+    /// <returns>Answers in that order, up to the first that settles nothing: what comes behind it would pass it.</returns>
+    public async Task<IReadOnlyList<Answer<ForwardReply>>> Forward(IReadOnlyList<ForwardRequest> requests, GatewayCode caller, CancellationToken cancellation)
     {
         if (disk.Check() is DiskState.Exhausted full)
         {
-            return new Refusal(StatusCode.Unavailable, RefusalReason.DiskFull, full.Sentence);
+            return [new Refusal(StatusCode.Unavailable, RefusalReason.DiskFull, full.Sentence)];
         }
 
-        string actor = $"gateway/{caller}";
+        (List<Bound> bound, Refusal? unbound) = await Read(requests, caller, cancellation);
+        Digest[] packets = [.. bound.Select(one => one.Header.Digest)];
+        IReadOnlyDictionary<Digest, ForwardReply> known = await recorder.Find(packets, cancellation);
+        IReadOnlySet<Digest> refusedBefore = await refusals.Refused(packets, cancellation);
+        Answer<ForwardReply>?[] answers = new Answer<ForwardReply>?[bound.Count];
+        List<(int At, Received Packet)> passing = [];
+        for (int at = 0; at < bound.Count; at++)
+        {
+            if (known.TryGetValue(bound[at].Header.Digest, out ForwardReply? before))
+            {
+                answers[at] = before;
+            }
+            else if ((await Judge(bound[at], refusedBefore, caller, cancellation)).TryGet(out Received? passes, out Refusal? refusal))
+            {
+                passing.Add((at, passes));
+            }
+            else
+            {
+                answers[at] = refusal;
+            }
+        }
+
+        IReadOnlyList<Answer<ForwardReply>> recorded = passing.Count == 0 ? [] : await recorder.Record([.. passing.Select(one => one.Packet)], caller, cancellation);
+        for (int one = 0; one < recorded.Count; one++)
+        {
+            (int at, Received packet) = passing[one];
+            answers[at] = recorded[one].TryGet(out _, out Refusal? conflict)
+                ? recorded[one]
+                : await refusals.Packet(packet.Header, $"gateway/{caller}", conflict, null, packet.Accepted.PromisedLeaf, cancellation);
+        }
+
+        return unbound is null ? [.. answers.Select(answer => answer!)] : [.. answers.Select(answer => answer!), unbound];
+    }
+
+    // Those whose sender's gateway has bound itself, up to the first for which it has not, or which is no packet.
+    private async Task<(List<Bound> Bound, Refusal? Unbound)> Read(IReadOnlyList<ForwardRequest> requests, GatewayCode caller, CancellationToken cancellation)
+    {
+        List<Bound> bound = [];
+        foreach (ForwardRequest request in requests)
+        {
+            if (!Read(request, caller).TryGet(out Bound? one, out Refusal? refusal))
+            {
+                return (bound, await refusals.Unreadable($"gateway/{caller}", refusal, cancellation));
+            }
+
+            bound.Add(one);
+        }
+
+        return (bound, null);
+    }
+
+    private Answer<Bound> Read(ForwardRequest request, GatewayCode caller)
+    {
         if (!Envelope.Parse(request.Envelope.Memory).TryGet(out Envelope? envelope, out PacketRefusal? malformed))
         {
-            return await refusals.Unreadable(actor, Refusal.Of(malformed), cancellation);
+            return Refusal.Of(malformed);
         }
 
-        Header header = envelope.Header;
-        if (!directory.Serves(caller, header.Sender))
+        if (!directory.Serves(caller, envelope.Header.Sender))
         {
-            return await refusals.Unreadable(
-                actor,
-                new Refusal(StatusCode.PermissionDenied, RefusalReason.NotAGatewayOfTheSender, "The directory does not list the calling gateway as the sender's. A gateway forwards packets of its own agencies only."),
-                cancellation);
+            return new Refusal(StatusCode.PermissionDenied, RefusalReason.NotAGatewayOfTheSender, "The directory does not list the calling gateway as the sender's. A gateway forwards packets of its own agencies only.");
         }
 
-        // The sender's gateway must have bound itself before we do.
-        if (!Promised(request, caller, header).TryGet(out ReceiptReading? accepted, out Refusal? noPromise))
-        {
-            return await refusals.Unreadable(actor, noPromise, cancellation);
-        }
+        return Promised(request, caller, envelope.Header).TryGet(out ReceiptReading? accepted, out Refusal? noPromise)
+            ? new Bound(envelope, accepted, request.Decision)
+            : noPromise;
+    }
 
-        if (await recorder.Find(header.Digest, cancellation) is ForwardReply before)
-        {
-            return before;
-        }
-
-        if (await refusals.FindSettled(header.Digest, static _ => true, cancellation) is Refusal again)
+    private async Task<Answer<Received>> Judge(Bound one, IReadOnlySet<Digest> refusedBefore, GatewayCode caller, CancellationToken cancellation)
+    {
+        if (refusedBefore.Contains(one.Header.Digest) && await refusals.FindSettled(one.Header.Digest, static _ => true, cancellation) is Refusal again)
         {
             return again;
         }
 
+        string actor = $"gateway/{caller}";
         DateTimeOffset now = clock.GetUtcNow();
-        if ((NotServed(header) ?? admission.Check(envelope, caller, now)) is Refusal refusal)
+        if ((NotServed(one.Header) ?? admission.Check(one.Envelope, caller, now)) is Refusal refusal)
         {
-            return await refusals.Packet(header, actor, refusal, null, accepted.PromisedLeaf, cancellation);
+            return await refusals.Packet(one.Header, actor, refusal, null, one.Accepted.PromisedLeaf, cancellation);
         }
 
-        Decided decided = desk.Decide(envelope, DecideSide.Recipient, now);
-        if (decided.Outcome == PacketOutcome.Deny)
-        {
-            return await refusals.Packet(
-                header, actor, new Refusal(StatusCode.FailedPrecondition, RefusalReason.PolicyRefused, decided.Sentence), decided, accepted.PromisedLeaf, cancellation);
-        }
-
-        Answer<ForwardReply> answer = await recorder.Record(decided, accepted, request.Decision, caller, cancellation);
-        return answer.TryGet(out _, out Refusal? conflict) ? answer : await refusals.Packet(header, actor, conflict, null, accepted.PromisedLeaf, cancellation);
+        Decided decided = desk.Decide(one.Envelope, DecideSide.Recipient, now);
+        return decided.Outcome == PacketOutcome.Deny
+            ? await refusals.Packet(one.Header, actor, new Refusal(StatusCode.FailedPrecondition, RefusalReason.PolicyRefused, decided.Sentence), decided, one.Accepted.PromisedLeaf, cancellation)
+            : new Received(decided, one.Accepted, one.Decision);
     }
 
-    // The receipt "accepted" of this packet and the decision that it names, both by the caller.
+    // The receipt "accepted" of this packet and the decision that it names, both by the caller: the sender's gateway must have bound itself before we do.
     private Answer<ReceiptReading> Promised(ForwardRequest request, GatewayCode caller, Header header)
     {
         Answer<ReceiptReading> answer = ReceiptReading.OfGateway(request.Accepted, caller, directory);
@@ -98,4 +146,10 @@ internal sealed class ForwardHandler(
     private Refusal? NotServed(Header header) => directory.Serves(me.Name, header.Recipient)
         ? null
         : new Refusal(StatusCode.InvalidArgument, RefusalReason.NotServedHere, "This gateway does not serve the recipient. Compare directories.");
+
+    /// <summary>A packet that its sender's gateway has accepted, promised and decided.</summary>
+    private sealed record Bound(Envelope Envelope, ReceiptReading Accepted, Signed Decision)
+    {
+        public Header Header => Envelope.Header;
+    }
 }

@@ -7,35 +7,67 @@ using Interop.Wire;
 
 namespace Interop.Gateway.Route;
 
-/// <summary>One call to a partner, and what its answer means.</summary>
+/// <summary>One call to a partner, and what its answers mean.</summary>
 internal sealed class RelayCaller(Partners partners, TimeProvider clock)
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
 
-    public async Task<RouteOutcome> Forward(GatewayCode gateway, ForwardRequest request, CancellationToken cancellation)
+    /// <param name="requests">Packets of one channel, in their order.</param>
+    /// <returns>One outcome at least, in that order; what has none was not looked at.</returns>
+    public async Task<IReadOnlyList<RouteOutcome>> Forward(GatewayCode gateway, IReadOnlyList<ForwardRequest> requests, CancellationToken cancellation)
     {
         try
         {
-            return new RouteOutcome.Forwarded(await partners.Relay(gateway).ForwardAsync(request, deadline: Deadline(), cancellationToken: cancellation));
+            if (requests is [ForwardRequest only])
+            {
+                return [new RouteOutcome.Forwarded(await partners.Relay(gateway).ForwardAsync(only, deadline: Deadline(), cancellationToken: cancellation))];
+            }
+
+            ForwardManyRequest many = new();
+            many.Packets.AddRange(requests);
+            ForwardManyReply reply = await partners.Relay(gateway).ForwardManyAsync(many, deadline: Deadline(), cancellationToken: cancellation);
+            return reply.Packets.Count is 0 ? [Silent] : [.. reply.Packets.Take(requests.Count).Select(answer => answer.AnswerCase switch
+            {
+                ForwardAnswer.AnswerOneofCase.Taken => new RouteOutcome.Forwarded(answer.Taken),
+                ForwardAnswer.AnswerOneofCase.Refused => Read(answer.Refused),
+                _ => Silent,
+            })];
         }
         catch (RpcException failure) when (!cancellation.IsCancellationRequested)
         {
-            return Read(failure);
+            return [Read(failure)];
         }
     }
 
-    public async Task<RouteOutcome> Tell(GatewayCode gateway, ForwardReceiptRequest request, CancellationToken cancellation)
+    /// <param name="requests">Receipts, one about each packet.</param>
+    /// <returns>An outcome for each.</returns>
+    public async Task<IReadOnlyList<RouteOutcome>> Tell(GatewayCode gateway, IReadOnlyList<ForwardReceiptRequest> requests, CancellationToken cancellation)
     {
         try
         {
-            ForwardReceiptReply reply = await partners.Relay(gateway).ForwardReceiptAsync(request, deadline: Deadline(), cancellationToken: cancellation);
-            return new RouteOutcome.Told(reply.Receipt);
+            if (requests is [ForwardReceiptRequest only])
+            {
+                return [new RouteOutcome.Told((await partners.Relay(gateway).ForwardReceiptAsync(only, deadline: Deadline(), cancellationToken: cancellation)).Receipt)];
+            }
+
+            ForwardManyRequest many = new();
+            many.Receipts.AddRange(requests);
+            ForwardManyReply reply = await partners.Relay(gateway).ForwardManyAsync(many, deadline: Deadline(), cancellationToken: cancellation);
+            return [.. requests.Select((_, at) => at >= reply.Receipts.Count ? Silent : reply.Receipts[at].AnswerCase switch
+            {
+                ForwardReceiptAnswer.AnswerOneofCase.Taken => new RouteOutcome.Told(reply.Receipts[at].Taken.Receipt),
+                ForwardReceiptAnswer.AnswerOneofCase.Refused => Read(reply.Receipts[at].Refused),
+                _ => Silent,
+            })];
         }
         catch (RpcException failure) when (!cancellation.IsCancellationRequested)
         {
-            return Read(failure);
+            RouteOutcome outcome = Read(failure);
+            return [.. requests.Select(_ => outcome)];
         }
     }
+
+    private static RouteOutcome Silent { get; } = new RouteOutcome.Later("answer-not-signed");
 
     private DateTime Deadline() => (clock.GetUtcNow() + s_patience).UtcDateTime;
 
@@ -44,6 +76,10 @@ internal sealed class RelayCaller(Partners partners, TimeProvider clock)
         Document(failure, Refusal.ReceiptTrailer) is Signed receipt
             ? new RouteOutcome.Refused(receipt, Document(failure, Refusal.DecisionTrailer))
             : new RouteOutcome.Later(failure.Trailers.GetValue(Refusal.ReasonTrailer) ?? ReasonOf(failure.StatusCode));
+
+    private static RouteOutcome Read(RelayRefusal refusal) =>
+        refusal.Receipt is { } receipt ? new RouteOutcome.Refused(receipt, refusal.Decision)
+        : new RouteOutcome.Later(refusal.Reason.Length > 0 ? refusal.Reason : ReasonOf((StatusCode)Math.Min(refusal.Status, int.MaxValue)));
 
     private static Signed? Document(RpcException failure, string trailer)
     {

@@ -1,7 +1,9 @@
 using Grpc.Core;
 using Interop.Gateway.Acknowledge;
+using Interop.Gateway.Faults;
 using Interop.Gateway.Identity;
 using Interop.Hosting.Faults;
+using Interop.Packets;
 using Interop.Wire;
 
 namespace Interop.Gateway.Route;
@@ -19,6 +21,41 @@ internal sealed class RelayEndpoint(Callers callers, ForwardHandler forward, For
     {
         context.GetHttpContext().Response.OnCompleted(() => After("acknowledge.in.after-send"));
         return (await receipts.Take(request, callers.Gateway(context), context.CancellationToken)).OrThrow();
+    }
+
+    public override async Task<ForwardManyReply> ForwardMany(ForwardManyRequest request, ServerCallContext context)
+    {
+        GatewayCode caller = callers.Gateway(context);
+        context.GetHttpContext().Response.OnCompleted(() => After(request));
+        ForwardManyReply reply = new();
+        if (request.Packets.Count > 0)
+        {
+            reply.Packets.AddRange((await forward.Forward(request.Packets, caller, context.CancellationToken)).Select(answer =>
+                answer.TryGet(out ForwardReply? taken, out Refusal? refusal) ? new ForwardAnswer { Taken = taken } : new ForwardAnswer { Refused = refusal.ToMessage() }));
+        }
+
+        if (request.Receipts.Count > 0)
+        {
+            reply.Receipts.AddRange((await receipts.Take(request.Receipts, caller, context.CancellationToken)).Select(answer =>
+                answer.TryGet(out ForwardReceiptReply? taken, out Refusal? refusal) ? new ForwardReceiptAnswer { Taken = taken } : new ForwardReceiptAnswer { Refused = refusal.ToMessage() }));
+        }
+
+        return reply;
+    }
+
+    private Task After(ForwardManyRequest request)
+    {
+        foreach (ForwardRequest _ in request.Packets)
+        {
+            kill.Reached("record.in.after-send");
+        }
+
+        foreach (ForwardReceiptRequest _ in request.Receipts)
+        {
+            kill.Reached("acknowledge.in.after-send");
+        }
+
+        return Task.CompletedTask;
     }
 
     private Task After(string point)

@@ -24,6 +24,9 @@ internal static partial class RouteLog
     [LoggerMessage(EventId = 305, EventName = "route.unproven", Level = LogLevel.Error, Message = "Gateway {Gateway} answered for packet {Packet} without a receipt that holds: {Reason}")]
     public static partial void Unproven(ILogger logger, Digest packet, GatewayCode gateway, string reason);
 
+    [LoggerMessage(EventId = 307, EventName = "route.lane-failed", Level = LogLevel.Error, Message = "What waits as {Kind} for gateway {Gateway} cannot be read; it is tried again")]
+    public static partial void LaneFailed(ILogger logger, Exception failure, RouteKind kind, GatewayCode gateway);
+
     [LoggerMessage(EventId = 306, EventName = "route.failed", Level = LogLevel.Error, Message = "Routing packet {Packet} to gateway {Gateway} failed unexpectedly; it is tried again")]
     public static partial void Failed(ILogger logger, Exception failure, Digest packet, GatewayCode gateway);
 }

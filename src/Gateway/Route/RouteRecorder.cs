@@ -1,5 +1,6 @@
 using Interop.AuditLog.Leaves;
 using Interop.Contracts;
+using Interop.Crypto;
 using Interop.Gateway.Decide;
 using Interop.Gateway.Identity;
 using Interop.Gateway.Record;
@@ -8,6 +9,7 @@ using Interop.Hosting.Waiting;
 using Interop.Packets;
 using Interop.Storage;
 using Interop.Storage.Gateway;
+using Interop.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
 using Header = Interop.Packets.Header;
 
@@ -17,43 +19,66 @@ namespace Interop.Gateway.Route;
 internal sealed class RouteRecorder(
     GatewayIdentity me, CurrentDirectory directory, IWriteQueue<GatewayContext> store, Ledger ledger, Acts acts, Bells bells, KillPoint kill, TimeProvider clock, ILogger<RouteRecorder> logger)
 {
-    /// <summary>The partner has signed for it, or that it refuses it.</summary>
-    public async Task Settle(RouteRow row, Header header, ReceiptReading receipt, RouteOutcome outcome, CancellationToken cancellation)
+    private static readonly RowChange<RouteRow> s_waits = new(nameof(RouteRow.Attempts), nameof(RouteRow.WaitingSince), nameof(RouteRow.LastError), nameof(RouteRow.NextAttemptAt));
+
+    /// <summary>Name of a point at which a test may kill this station.</summary>
+    public static string Point(RouteKind kind, string moment) => kind == RouteKind.Packet ? $"route.packet.{moment}" : $"route.receipt.{moment}";
+
+    /// <summary>The partner has signed for them, or that it refuses them.</summary>
+    public async Task Settle(IReadOnlyList<Settled> settled, CancellationToken cancellation)
     {
-        bool refused = receipt.Kind == ReceiptKind.Refused;
         await store.Run(
             async (db, token) =>
             {
-                if (!await Remove(db, row, token))
+                long[] ids = [.. settled.Select(one => one.Item.Row.Id)];
+                HashSet<long> waiting = [.. await db.RouteOutbox.AsNoTracking().Where(row => ids.Contains(row.Id)).Select(row => row.Id).ToListAsync(token)];
+                Settled[] now = [.. settled.Where(one => waiting.Contains(one.Item.Row.Id))];
+                Digest[] bodies = [.. now.Select(one => one.Receipt.BodyDigest).Distinct()];
+                HashSet<Digest> known = [.. await db.Receipts.AsNoTracking().Where(row => bodies.Contains(row.BodyDigest)).Select(row => row.BodyDigest).ToListAsync(token)];
+                Digest[] forwarded = [.. now.Where(one => one.Item.Row.Kind == RouteKind.Packet).Select(one => one.Item.Row.PacketDigest)];
+                Dictionary<Digest, PacketRow> packets = forwarded.Length == 0 ? [] : await db.Packets.AsNoTracking().Where(row => forwarded.Contains(row.Digest)).ToDictionaryAsync(row => row.Digest, token);
+                HashSet<Digest> decided = forwarded.Length == 0 ? [] : [.. await db.Decisions.AsNoTracking()
+                    .Where(row => forwarded.Contains(row.PacketDigest) && row.Side == DecisionDocument.Recipient).Select(row => row.PacketDigest).ToListAsync(token)];
+                foreach (Settled one in now)
                 {
-                    return;
+                    RouteRow row = one.Item.Row;
+                    db.Drop(row);
+                    if (row.Kind == RouteKind.Packet)
+                    {
+                        RecordPacket(db, one, packets[row.PacketDigest], decided);
+                    }
+
+                    // The partner's promise for what it was told: with it a leaf that it leaves out can be proved missing.
+                    if (known.Add(one.Receipt.BodyDigest))
+                    {
+                        Header header = one.Item.Header;
+                        ledger.AddReceipt(
+                            db, one.Receipt.Signed, header.Digest, one.Receipt.Kind, one.Receipt.Issuer, null, null, row.Kind == RouteKind.Packet ? [header.Sender] : []);
+                    }
+
+                    kill.Reached(Point(row.Kind, "before-commit"));
                 }
 
-                if (row.Kind == RouteKind.Packet)
-                {
-                    await RecordPacket(db, row, header, receipt, outcome, refused, token);
-                }
-
-                // The partner's promise for what it was told: with it a leaf that it leaves out can be proved missing.
-                if (!await db.Receipts.AnyAsync(one => one.BodyDigest == receipt.BodyDigest, token))
-                {
-                    ledger.AddReceipt(
-                        db, receipt.Signed, header.Digest, receipt.Kind, receipt.Issuer, null, null, row.Kind == RouteKind.Packet ? [header.Sender] : []);
-                }
-
-                kill.Reached(row.Kind == RouteKind.Packet ? "route.packet.before-commit" : "route.receipt.before-commit");
                 await db.SaveChangesAsync(token);
             },
             cancellation);
-        kill.Reached(row.Kind == RouteKind.Packet ? "route.packet.after-commit" : "route.receipt.after-commit");
-        bells.Recorded(header);
-        if (refused)
+        foreach (Settled one in settled)
         {
-            RouteLog.Refused(logger, row.PacketDigest, row.Gateway, receipt.Reason);
+            RouteRow row = one.Item.Row;
+            kill.Reached(Point(row.Kind, "after-commit"));
+            if (one.Refused)
+            {
+                RouteLog.Refused(logger, row.PacketDigest, row.Gateway, one.Receipt.Reason);
+            }
+            else
+            {
+                RouteLog.Relayed(logger, row.PacketDigest, row.Gateway, row.Kind);
+            }
         }
-        else
+
+        foreach (Header header in settled.Select(one => one.Item.Header).DistinctBy(header => (header.Sender, header.Recipient)))
         {
-            RouteLog.Relayed(logger, row.PacketDigest, row.Gateway, row.Kind);
+            bells.Recorded(header);
         }
     }
 
@@ -87,27 +112,37 @@ internal sealed class RouteRecorder(
         return expired;
     }
 
-    /// <summary>Later: an officer sees since when it waits, and why.</summary>
-    public async Task Postpone(RouteRow row, Header header, string reason, CancellationToken cancellation)
+    /// <summary>Later: an officer sees since when they wait, and why.</summary>
+    public async Task Postpone(IReadOnlyList<(RouteItem Item, string Problem)> items, CancellationToken cancellation)
     {
         DateTimeOffset now = clock.GetUtcNow();
-        int attempts = row.Attempts + 1;
-        DateTimeOffset next = now + Backoff.After(attempts);
         await store.Run(
             async (db, token) =>
             {
-                if (await db.RouteOutbox.FindAsync([row.Id], token) is RouteRow waiting)
+                long[] ids = [.. items.Select(one => one.Item.Row.Id)];
+                Dictionary<long, RouteRow> waiting = await db.RouteOutbox.AsNoTracking().Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id, token);
+                foreach ((RouteItem item, string problem) in items)
                 {
-                    waiting.Attempts = attempts;
-                    waiting.WaitingSince ??= now;
-                    waiting.LastError = reason.Length <= 64 ? reason : reason[..64];
-                    waiting.NextAttemptAt = row.Kind == RouteKind.Packet && next > header.NotAfter && now < header.NotAfter ? header.NotAfter.AddMilliseconds(1) : next;
-                    await db.SaveChangesAsync(token);
+                    if (waiting.TryGetValue(item.Row.Id, out RouteRow? row))
+                    {
+                        DateTimeOffset end = item.Header.NotAfter;
+                        row.Attempts = item.Row.Attempts + 1;
+                        DateTimeOffset next = now + Backoff.After(row.Attempts);
+                        row.WaitingSince ??= now;
+                        row.LastError = problem.Length <= 64 ? problem : problem[..64];
+                        row.NextAttemptAt = row.Kind == RouteKind.Packet && next > end && now < end ? end.AddMilliseconds(1) : next;
+                        db.Change(row, s_waits);
+                    }
                 }
+
+                await db.SaveChangesAsync(token);
             },
             cancellation);
-        RouteLog.Waiting(logger, row.PacketDigest, row.Gateway, attempts, reason);
-        bells.Feed(header.Sender).Ring();
+        foreach ((RouteItem item, string problem) in items)
+        {
+            RouteLog.Waiting(logger, item.Row.PacketDigest, item.Row.Gateway, item.Row.Attempts + 1, problem);
+            bells.Feed(item.Header.Sender).Ring();
+        }
     }
 
     private static async Task<bool> Remove(GatewayContext db, RouteRow row, CancellationToken token)
@@ -121,9 +156,9 @@ internal sealed class RouteRecorder(
         return true;
     }
 
-    private async Task RecordPacket(GatewayContext db, RouteRow row, Header header, ReceiptReading receipt, RouteOutcome outcome, bool refused, CancellationToken token)
+    private void RecordPacket(GatewayContext db, Settled settled, PacketRow packet, HashSet<Digest> decided)
     {
-        PacketRow packet = await db.Packets.FirstAsync(one => one.Digest == row.PacketDigest, token);
+        (Header header, ReceiptReading receipt, GatewayCode partner) = (settled.Item.Header, settled.Receipt, settled.Item.Row.Gateway);
         ActDetail detail = new()
         {
             Actor = receipt.Issuer,
@@ -133,24 +168,24 @@ internal sealed class RouteRecorder(
             AboutKind = receipt.Kind,
             AboutReceipt = receipt.BodyDigest,
         };
-        Act act = acts.Of(receipt.Kind, refused ? LogEvent.Refused : LogEvent.Relayed, header, detail);
+        Act act = acts.Of(receipt.Kind, settled.Refused ? LogEvent.Refused : LogEvent.Relayed, header, detail);
 
         // The agency may have answered before the partner's own answer was here.
-        packet.State = refused ? PacketState.Refused : packet.State == PacketState.Accepted ? PacketState.Relayed : packet.State;
+        packet.State = settled.Refused ? PacketState.Refused : packet.State == PacketState.Accepted ? PacketState.Relayed : packet.State;
         packet.LastEvent = act.Leaf.LeafHash;
         packet.PeerEvent = receipt.PromisedLeaf;
+        db.Change(packet, PacketRows.Moved);
         ledger.Add(db, act, header, header.Sender);
-        (Signed? decision, IEnumerable<Signed> notices) = outcome switch
+        (Signed? decision, IEnumerable<Signed> notices) = settled.Outcome switch
         {
             RouteOutcome.Forwarded forwarded => (forwarded.Reply.Decision, forwarded.Reply.Notices),
             RouteOutcome.Refused theirs => (theirs.Decision, []),
             _ => ((Signed?)null, (IEnumerable<Signed>)[]),
         };
-        if (DecisionReading.Of(decision, row.Gateway, DecisionDocument.Recipient, header.Digest, directory) is Signed trusted
-            && await db.Decisions.FindAsync([header.Digest, DecisionDocument.Recipient], token) is null)
+        if (DecisionReading.Of(decision, partner, DecisionDocument.Recipient, header.Digest, directory) is Signed trusted && decided.Add(header.Digest))
         {
             ledger.AddDecision(
-                db, header.Digest, DecisionDocument.Recipient, row.Gateway, trusted, DecisionReading.Notices(notices, row.Gateway, header.Digest, directory), header.Sender);
+                db, header.Digest, DecisionDocument.Recipient, partner, trusted, DecisionReading.Notices(notices, partner, header.Digest, directory), header.Sender);
         }
     }
 }

@@ -1,87 +1,89 @@
-using Google.Protobuf;
 using Interop.Contracts;
-using Interop.Gateway.Decide;
-using Interop.Gateway.Identity;
 using Interop.Gateway.Faults;
+using Interop.Gateway.Identity;
 using Interop.Gateway.Record;
 using Interop.Hosting.Faults;
 using Interop.Packets;
-using Interop.Storage;
 using Interop.Storage.Gateway;
-using Interop.Wire;
-using Microsoft.EntityFrameworkCore;
-using Header = Interop.Packets.Header;
 
 namespace Interop.Gateway.Route;
 
-/// <summary>One item of the outbox: call the partner, and have recorded what came of it.</summary>
-internal sealed class RouteSteps(
-    GatewayIdentity me, CurrentDirectory directory, IWriteQueue<GatewayContext> store, RelayCaller relay, RouteRecorder recorder, KillPoint kill, TimeProvider clock, ILogger<RouteSteps> logger)
+/// <summary>Items of one lane: call the partner, and have recorded what came of it.</summary>
+internal sealed class RouteSteps(CurrentDirectory directory, RelayCaller relay, RouteRecorder recorder, KillPoint kill, TimeProvider clock, ILogger<RouteSteps> logger)
 {
-    /// <returns>True when the item is settled and the lane may go on.</returns>
-    public async Task<bool> Take(RouteRow row, CancellationToken cancellation)
+    /// <param name="items">Of one lane, in its order.</param>
+    /// <param name="cancellation">The gateway stops.</param>
+    /// <returns>True when those that were looked at are settled and the lane may go on.</returns>
+    public async Task<bool> Take(IReadOnlyList<RouteItem> items, CancellationToken cancellation)
     {
-        PacketRow packet = await store.Read((db, token) => db.Packets.FirstAsync(one => one.Digest == row.PacketDigest, token), cancellation);
-        Header header = Header.Parse(packet.Header).Require();
-        bool late = row.Kind == RouteKind.Packet && clock.GetUtcNow() > header.NotAfter;
-        kill.Reached(row.Kind == RouteKind.Packet ? "route.packet.before-send" : "route.receipt.before-send");
-        RouteOutcome outcome = row.Kind == RouteKind.Packet ? await Forward(row, packet, cancellation) : await Tell(row, cancellation);
-        kill.Reached(row.Kind == RouteKind.Packet ? "route.packet.after-send" : "route.receipt.after-send");
-        string problem;
-        if (outcome is RouteOutcome.Later later)
+        RouteRow first = items[0].Row;
+        DateTimeOffset begun = clock.GetUtcNow();
+        Passing(items.Count, first.Kind, "before-send");
+        IReadOnlyList<RouteOutcome> outcomes = first.Kind == RouteKind.Packet
+            ? await relay.Forward(first.Gateway, [.. items.Select(item => item.Packet!)], cancellation)
+            : await relay.Tell(first.Gateway, [.. items.Select(item => item.Receipt!)], cancellation);
+        Passing(outcomes.Count, first.Kind, "after-send");
+        List<Settled> settled = [];
+        List<(RouteItem Item, string Problem)> open = [];
+        foreach ((RouteItem item, RouteOutcome outcome) in items.Zip(outcomes))
         {
-            problem = later.Reason;
-        }
-        else if (Holds(row, header, outcome).TryGet(out ReceiptReading? receipt, out Refusal? refusal))
-        {
-            await recorder.Settle(row, header, receipt, outcome, cancellation);
-            return true;
-        }
-        else
-        {
-            RouteLog.Unproven(logger, row.PacketDigest, row.Gateway, refusal.Code);
-            problem = refusal.Code;
+            if (outcome is RouteOutcome.Later later)
+            {
+                open.Add((item, later.Reason));
+            }
+            else if (Holds(item.Row, item.Header, outcome).TryGet(out ReceiptReading? receipt, out Refusal? refusal))
+            {
+                settled.Add(new Settled(item, receipt, outcome));
+                continue;
+            }
+            else
+            {
+                RouteLog.Unproven(logger, item.Row.PacketDigest, item.Row.Gateway, refusal.Code);
+                open.Add((item, refusal.Code));
+            }
+
+            if (first.Kind == RouteKind.Packet)
+            {
+                // What comes behind it on its channel would pass it.
+                break;
+            }
         }
 
-        // Past its time the partner is still asked once: it may have the packet from an attempt whose answer was lost, and says so.
-        if (late && await recorder.Expire(row, header, cancellation))
+        if (settled.Count > 0)
         {
-            return true;
+            await recorder.Settle(settled, cancellation);
         }
 
-        await recorder.Postpone(row, header, problem, cancellation);
-        return false;
+        List<(RouteItem Item, string Problem)> waiting = [];
+        foreach ((RouteItem item, string problem) in open)
+        {
+            // Past its time the partner is still asked once: it may have the packet from an attempt whose answer was lost, and says so.
+            bool late = item.Row.Kind == RouteKind.Packet && begun > item.Header.NotAfter;
+            if (!late || !await recorder.Expire(item.Row, item.Header, cancellation))
+            {
+                waiting.Add((item, problem));
+            }
+        }
+
+        if (waiting.Count > 0)
+        {
+            await recorder.Postpone(waiting, cancellation);
+        }
+
+        return waiting.Count == 0;
     }
 
-    private async Task<RouteOutcome> Forward(RouteRow row, PacketRow packet, CancellationToken cancellation)
+    // A test counts items, not calls.
+    private void Passing(int items, RouteKind kind, string moment)
     {
-        ForwardRequest request = await store.Read(
-            async (db, token) => new ForwardRequest
-            {
-                Envelope = UnsafeByteOperations.UnsafeWrap((await db.PacketPayloads.FirstAsync(one => one.PacketDigest == row.PacketDigest, token)).Envelope),
-                Accepted = Signed.Parser.ParseFrom(packet.AcceptedReceipt),
-                Decision = Signed.Parser.ParseFrom((await db.Decisions.FirstAsync(one => one.PacketDigest == row.PacketDigest && one.Side == DecisionDocument.Sender, token)).Signed),
-            },
-            cancellation);
-        return await relay.Forward(row.Gateway, request, cancellation);
-    }
-
-    private async Task<RouteOutcome> Tell(RouteRow row, CancellationToken cancellation)
-    {
-        ForwardReceiptRequest request = await store.Read(
-            async (db, token) =>
-            {
-                ReceiptRow receipt = await db.Receipts.FirstAsync(one => one.BodyDigest == row.ReceiptDigest, token);
-                ReceiptRow logged = await db.Receipts.FirstAsync(
-                    one => one.PacketDigest == row.PacketDigest && one.LeafHash == receipt.LeafHash && one.Issuer == me.Issuer, token);
-                return new ForwardReceiptRequest { Receipt = Signed.Parser.ParseFrom(receipt.Signed), Logged = Signed.Parser.ParseFrom(logged.Signed) };
-            },
-            cancellation);
-        return await relay.Tell(row.Gateway, request, cancellation);
+        for (int item = 0; item < items; item++)
+        {
+            kill.Reached(RouteRecorder.Point(kind, moment));
+        }
     }
 
     // Only the partner's signature settles an item: "relayed" with its promise, or for a packet "refused".
-    private Answer<ReceiptReading> Holds(RouteRow row, Header header, RouteOutcome outcome)
+    private Answer<ReceiptReading> Holds(RouteRow row, Packets.Header header, RouteOutcome outcome)
     {
         (Signed? document, ReceiptKind expected) = outcome switch
         {

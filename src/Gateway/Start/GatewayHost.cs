@@ -64,7 +64,7 @@ public static class GatewayHost
                 .AddSingleton(kill)
                 .AddSingleton(new HeartbeatPeriod(TimeSpan.FromSeconds(settings.Log.HeartbeatSeconds)))
                 .AddSingleton(new DiskSpace(data, clock))
-                .AddSingleton(new LogProver(log, signer.Key))
+                .AddSingleton(_ => new LogProver(log, signer.Key))
                 .AddSingleton(new PublishedLog(log))
                 .AddSingleton(provider => new HostTls(
                     certificate,

@@ -22,7 +22,7 @@ internal static class Stations
     {
         services.AddSingleton<Bells>().AddSingleton<Ledger>().AddSingleton<Acts>()
             .AddSingleton<Admission>().AddSingleton<PolicyDesk>().AddSingleton<SubmitHandler>().AddSingleton<PreviewHandler>().AddSingleton<PacketRecorder>().AddSingleton<RefusalRecorder>()
-            .AddSingleton<Partners>().AddSingleton<RelayCaller>().AddSingleton<RouteSteps>().AddSingleton<RouteRecorder>().AddSingleton<ForwardHandler>().AddSingleton<ReceivedRecorder>()
+            .AddSingleton<Partners>().AddSingleton<RelayCaller>().AddSingleton<RouteQueue>().AddSingleton<RouteSteps>().AddSingleton<RouteRecorder>().AddSingleton<ForwardHandler>().AddSingleton<ReceivedRecorder>()
             .AddSingleton<DeliverHandler>().AddSingleton<DeliveryQueue>().AddSingleton<Expiry>()
             .AddSingleton<ReceiptRecorder>().AddSingleton<AcknowledgeHandler>().AddSingleton<ForwardReceiptHandler>()
             .AddSingleton<Feed>().AddSingleton<TrackStream>().AddSingleton<ProofAnnouncer>().AddSingleton<Callers>().AddSingleton<FaultInterceptor>().AddSingleton<Readiness>();

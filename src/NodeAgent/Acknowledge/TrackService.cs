@@ -17,11 +17,11 @@ internal sealed class TrackService(Exchange.ExchangeClient exchange, FeedReader 
             try
             {
                 using AsyncServerStreamingCall<TrackReply> call = exchange.Track(new TrackRequest { Follow = true, After = (ulong)await feed.Cursor(stoppingToken) }, cancellationToken: stoppingToken);
-                await foreach (TrackReply reply in call.ResponseStream.ReadAllAsync(stoppingToken))
+                await foreach (IReadOnlyList<TrackReply> replies in Batches.Of(call.ResponseStream, FeedReader.AtOnce, stoppingToken))
                 {
                     state.Reached();
                     attempts = 0;
-                    await feed.Take(reply, stoppingToken);
+                    await feed.Take(replies, stoppingToken);
                 }
             }
             catch (RpcException failure) when (!stoppingToken.IsCancellationRequested)

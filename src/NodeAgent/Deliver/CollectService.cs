@@ -1,3 +1,4 @@
+using Google.Protobuf;
 using Grpc.Core;
 using Interop.Contracts;
 using Interop.Crypto;
@@ -11,10 +12,13 @@ namespace Interop.NodeAgent.Deliver;
 
 /// <summary>Station Deliver: keeps a Collect stream open to the own gateway and takes in what waits there.</summary>
 internal sealed class CollectService(
-    Exchange.ExchangeClient exchange, Intake intake, GatewayState state, KillPoint kill, TimeProvider clock, ILogger<CollectService> logger) : BackgroundService
+    Exchange.ExchangeClient exchange, OfferIntake offers, PartsIntake parts, GatewayState state, KillPoint kill, TimeProvider clock, ILogger<CollectService> logger) : BackgroundService
 {
     // Packets whose parts are half here; a gateway sends the parts of one after those of another.
     private const int MostComing = 64;
+
+    // Messages taken together: as many packets as a gateway offers at once.
+    private const int AtOnce = 32;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -60,39 +64,40 @@ internal sealed class CollectService(
     private async Task Stream(Action reached, CancellationToken cancellation)
     {
         using AsyncDuplexStreamingCall<CollectRequest, CollectReply> call = exchange.Collect(cancellationToken: cancellation);
-        await call.RequestStream.WriteAsync(new CollectRequest { Resume = new Resume { Cursor = (ulong)await intake.Cursor(cancellation) } }, cancellation);
+        await call.RequestStream.WriteAsync(new CollectRequest { Resume = new Resume { Cursor = (ulong)await parts.Cursor(cancellation) } }, cancellation);
         Dictionary<Digest, List<Record>> coming = [];
-        await foreach (CollectReply reply in call.ResponseStream.ReadAllAsync(cancellation))
+        await foreach (IReadOnlyList<CollectReply> replies in Batches.Of(call.ResponseStream, AtOnce, cancellation))
         {
             state.Reached();
             reached();
-            switch (reply.StepCase)
+            List<Offer> offered = [.. replies.Where(reply => reply.StepCase == CollectReply.StepOneofCase.Offer).Select(reply => reply.Offer)];
+            if (offered.Count > 0)
             {
-                case CollectReply.StepOneofCase.Offer:
-                    if (await intake.Offer(reply.Offer, cancellation) is Signed answer)
-                    {
-                        await call.RequestStream.WriteAsync(new CollectRequest { Delivered = answer }, cancellation);
-                        kill.Reached("deliver.after-send");
-                    }
+                foreach (Signed answer in await offers.Answer(offered, cancellation))
+                {
+                    await call.RequestStream.WriteAsync(new CollectRequest { Delivered = answer }, cancellation);
+                    kill.Reached("deliver.after-send");
+                }
+            }
 
-                    break;
-                case CollectReply.StepOneofCase.Parts:
-                    if (await Take(reply.Parts, coming, cancellation))
-                    {
-                        await call.RequestStream.WriteAsync(new CollectRequest { Confirm = new Confirm { PacketDigest = reply.Parts.PacketDigest } }, cancellation);
-                        kill.Reached("deliver.parts.after-send");
-                    }
-
-                    break;
+            List<ComeParts> whole = [.. replies.Where(reply => reply.StepCase == CollectReply.StepOneofCase.Parts).Select(reply => Gather(reply.Parts, coming)).OfType<ComeParts>()];
+            if (whole.Count > 0)
+            {
+                foreach (Digest packet in await parts.Take(whole, cancellation))
+                {
+                    await call.RequestStream.WriteAsync(new CollectRequest { Confirm = new Confirm { PacketDigest = UnsafeByteOperations.UnsafeWrap(packet.ToArray()) } }, cancellation);
+                    kill.Reached("deliver.parts.after-send");
+                }
             }
         }
     }
 
-    private async Task<bool> Take(Parts parts, Dictionary<Digest, List<Record>> coming, CancellationToken cancellation)
+    // Null until the last of a packet's messages is here.
+    private static ComeParts? Gather(Parts parts, Dictionary<Digest, List<Record>> coming)
     {
         if (!Digest.TryFrom(parts.PacketDigest.Span, out Digest packet))
         {
-            return false;
+            return null;
         }
 
         if (!coming.TryGetValue(packet, out List<Record>? records))
@@ -108,10 +113,10 @@ internal sealed class CollectService(
 
         if (!parts.Last)
         {
-            return false;
+            return null;
         }
 
         coming.Remove(packet);
-        return await intake.Take(packet, records, parts.Receipt, cancellation);
+        return new ComeParts(packet, records, parts.Receipt);
     }
 }

@@ -23,16 +23,24 @@ internal sealed class SealStation(Agency me, AgentKeys keys, DraftShelf shelf, O
 {
     private static readonly TimeSpan s_retention = TimeSpan.FromDays(180);
 
-    // Two seals of one case at once would each begin a thread with the same partner.
-    private readonly SemaphoreSlim _one = new(1, 1);
+    // Two seals of one case at once would each begin a thread with the same partner. Cases share these, so that there is no end of them.
+    private readonly SemaphoreSlim[] _cases = [.. Enumerable.Range(0, 64).Select(_ => new SemaphoreSlim(1, 1))];
 
     /// <summary>Seals an approved draft. Sealing it again changes nothing.</summary>
     public async Task<Reply<IReadOnlyList<PacketRefView>>> Seal(long id, CancellationToken cancellation)
     {
-        await _one.WaitAsync(cancellation);
+        ShelvedDraft draft = await Taken(id, cancellation);
+        SemaphoreSlim one = _cases[unchecked((uint)draft.Row.Thread.GetHashCode()) % _cases.Length];
+        bool waited = !one.Wait(0, CancellationToken.None);
+        if (waited)
+        {
+            await one.WaitAsync(cancellation);
+        }
+
         try
         {
-            ShelvedDraft draft = await shelf.Take(id, cancellation) ?? throw new InvalidOperationException("The draft is gone.");
+            // Whoever was before may have sealed this very draft.
+            draft = waited ? await Taken(id, cancellation) : draft;
             return draft.Row.State switch
             {
                 DraftState.Approved => await SealApproved(draft, cancellation),
@@ -42,7 +50,7 @@ internal sealed class SealStation(Agency me, AgentKeys keys, DraftShelf shelf, O
         }
         finally
         {
-            _one.Release();
+            one.Release();
         }
     }
 
@@ -57,7 +65,15 @@ internal sealed class SealStation(Agency me, AgentKeys keys, DraftShelf shelf, O
         ? read.Document
         : throw new InvalidDataException("A stored draft is no document of its type any more.");
 
-    public void Dispose() => _one.Dispose();
+    public void Dispose()
+    {
+        foreach (SemaphoreSlim one in _cases)
+        {
+            one.Dispose();
+        }
+    }
+
+    private async Task<ShelvedDraft> Taken(long id, CancellationToken cancellation) => await shelf.Take(id, cancellation) ?? throw new InvalidOperationException("The draft is gone.");
 
     private async Task<Reply<IReadOnlyList<PacketRefView>>> SealApproved(ShelvedDraft draft, CancellationToken cancellation)
     {
@@ -194,6 +210,11 @@ internal sealed class SealStation(Agency me, AgentKeys keys, DraftShelf shelf, O
         async (db, token) =>
         {
             DraftRow row = await db.Drafts.FirstAsync(one => one.Id == id, token);
+            if (row.State is not DraftState.Approved)
+            {
+                return;
+            }
+
             (row.State, row.UpdatedAt, row.Version) = (DraftState.Discarded, clock.GetUtcNow(), row.Version + 1);
             await db.SaveChangesAsync(token);
         },

@@ -109,9 +109,9 @@ public static class NodeAgentHost
         services.AddSingleton<Bells>().AddSingleton<GatewayState>().AddSingleton<ReadLog>().AddSingleton<Officers>();
         services.AddSingleton<OfferPlanner>().AddSingleton<DraftShelf>().AddSingleton<Composer>().AddSingleton<DraftDesk>();
         services.AddSingleton<SealStation>().AddSingleton<Submitter>().AddSingleton<SubmitRecorder>();
-        services.AddSingleton<OfferCheck>().AddSingleton<Intake>();
+        services.AddSingleton<OfferCheck>().AddSingleton<OfferIntake>().AddSingleton<PartsIntake>();
         services.AddSingleton<OpenedShelf>().AddSingleton<OpenStation>();
-        services.AddSingleton<AckStation>().AddSingleton<AnswerStation>().AddSingleton<FeedReader>();
+        services.AddSingleton<AckStation>().AddSingleton<AnswerStation>().AddSingleton<FeedCheck>().AddSingleton<FeedReader>();
         services.AddSingleton<CaseNames>().AddSingleton<CaseBoards>().AddSingleton<PacketDesk>().AddSingleton<CaseDesk>();
         services.AddHostedService<SubmitService>().AddHostedService<CollectService>().AddHostedService<OutboxService>().AddHostedService<TrackService>();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(5));

@@ -4,7 +4,7 @@ using Interop.Trust.Directories;
 
 namespace Interop.NodeAgent.Trusted;
 
-/// <summary>This agency and whom it knows, by the directory in force. Immutable; safe to call at once.</summary>
+/// <summary>This agency and whom it knows, by the directory in force. What it knows does not change; safe to call at once.</summary>
 internal sealed class Agency(AgencyRecord record, GatewayRecord gateway, DirectorySnapshot directory)
 {
     public AgencyCode Name => record.Code;
@@ -18,6 +18,9 @@ internal sealed class Agency(AgencyRecord record, GatewayRecord gateway, Directo
     public GatewayRecord Gateway => gateway;
 
     public DirectorySnapshot Directory => directory;
+
+    /// <summary>Signatures that held lately.</summary>
+    public SeenSignatures Seen { get; } = new();
 
     /// <summary>As issuer of receipts.</summary>
     public string Issuer => record.Code.Value;

@@ -28,7 +28,7 @@ internal sealed record DecisionReading(Signed Signed, Decision Body, GatewayCode
             return PacketRefusal.Because(RefusalCodes.SignatureKeyMismatch, "The directory lists no such key of that gateway.");
         }
 
-        if (SignedDocument.Verify(signed, DocumentTypes.Decision, key.Span) is PacketRefusal bad)
+        if (me.Seen.Verify(signed, DocumentTypes.Decision, key) is PacketRefusal bad)
         {
             return bad;
         }

@@ -31,7 +31,7 @@ internal sealed record ReceiptReading(Signed Signed, Receipt Body, ReceiptKind K
             return refusal;
         }
 
-        return SignedDocument.Verify(signed, DocumentTypes.Receipt, key.Span) is PacketRefusal bad ? bad : Formed(signed, body, now);
+        return me.Seen.Verify(signed, DocumentTypes.Receipt, key) is PacketRefusal bad ? bad : Formed(signed, body, now);
     }
 
     /// <summary>A receipt of our own: made and signed here.</summary>

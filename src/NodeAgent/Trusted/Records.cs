@@ -15,25 +15,37 @@ internal static class Records
     {
         if (!await db.Receipts.AnyAsync(row => row.BodyDigest == receipt.BodyDigest, token) && !db.Receipts.Local.Any(row => row.BodyDigest == receipt.BodyDigest))
         {
-            db.Receipts.Add(Row(receipt.Signed, receipt.Body, Direction.Inward, receipt.At));
+            db.Receipts.Add(Row(receipt));
         }
     }
 
     /// <summary>A receipt of ours; <paramref name="sentAt"/> null puts it into the outbox.</summary>
     public static ReceiptRow AddOwn(AgentContext db, Signed signed, DateTimeOffset? sentAt)
     {
-        Receipt body = Receipt.Parser.ParseFrom(signed.Body);
-        ReceiptRow row = Row(signed, body, Direction.Outward, sentAt);
-        row.SentAt = sentAt;
+        ReceiptRow row = OwnRow(signed, sentAt);
         db.Receipts.Add(row);
         return row;
     }
+
+    /// <summary>The row of a receipt of ours.</summary>
+    public static ReceiptRow OwnRow(Signed signed, DateTimeOffset? sentAt) => Row(signed, Receipt.Parser.ParseFrom(signed.Body), Direction.Outward, sentAt);
+
+    /// <summary>The row of a receipt that came to us.</summary>
+    public static ReceiptRow Row(ReceiptReading receipt) => Row(receipt.Signed, receipt.Body, Direction.Inward, receipt.At);
+
+    /// <summary>The row of a decision.</summary>
+    public static DecisionRow Row(Digest packet, DecisionReading decision) =>
+        new() { PacketDigest = packet, Side = decision.Body.Side, Gateway = decision.Gateway, Signed = decision.Signed.ToByteArray() };
+
+    /// <summary>The row of a notice.</summary>
+    public static NoticeRow Row(RedactionNotice notice) =>
+        new() { PacketDigest = notice.Packet, BodyDigest = SignedDocument.BodyDigestOf(notice.Signed), Signed = notice.Signed.ToByteArray() };
 
     public static async Task Add(AgentContext db, Digest packet, DecisionReading decision, CancellationToken token)
     {
         if (await db.Decisions.FindAsync([packet, decision.Body.Side], token) is null)
         {
-            db.Decisions.Add(new DecisionRow { PacketDigest = packet, Side = decision.Body.Side, Gateway = decision.Gateway, Signed = decision.Signed.ToByteArray() });
+            db.Decisions.Add(Row(packet, decision));
         }
     }
 
@@ -42,7 +54,7 @@ internal static class Records
         Digest body = SignedDocument.BodyDigestOf(notice.Signed);
         if (await db.Notices.FindAsync([notice.Packet, body], token) is null)
         {
-            db.Notices.Add(new NoticeRow { PacketDigest = notice.Packet, BodyDigest = body, Signed = notice.Signed.ToByteArray() });
+            db.Notices.Add(Row(notice));
         }
     }
 

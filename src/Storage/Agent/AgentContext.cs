@@ -1,9 +1,10 @@
+using Interop.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
 
 namespace Interop.Storage.Agent;
 
 /// <summary>The database of an agency's node. What persons are called stands only in columns that are encrypted before they come here.</summary>
-public sealed class AgentContext(DbContextOptions<AgentContext> options) : DbContext(options)
+public sealed class AgentContext(DbContextOptions<AgentContext> options) : StoreContext(options)
 {
     public DbSet<DraftRow> Drafts => Set<DraftRow>();
 

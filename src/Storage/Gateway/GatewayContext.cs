@@ -1,9 +1,10 @@
+using Interop.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
 
 namespace Interop.Storage.Gateway;
 
 /// <summary>The database of a gateway. No column holds plaintext: no type of Cases or Sealing can be named here.</summary>
-public sealed class GatewayContext(DbContextOptions<GatewayContext> options) : DbContext(options)
+public sealed class GatewayContext(DbContextOptions<GatewayContext> options) : StoreContext(options)
 {
     public DbSet<PacketRow> Packets => Set<PacketRow>();
 

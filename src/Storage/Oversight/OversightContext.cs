@@ -1,9 +1,10 @@
+using Interop.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
 
 namespace Interop.Storage.Oversight;
 
 /// <summary>The database of an oversight body: the logs it watches, what they say, what it found.</summary>
-public sealed class OversightContext(DbContextOptions<OversightContext> options) : DbContext(options)
+public sealed class OversightContext(DbContextOptions<OversightContext> options) : StoreContext(options)
 {
     public DbSet<LogRow> Logs => Set<LogRow>();
 

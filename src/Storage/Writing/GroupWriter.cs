@@ -112,7 +112,7 @@ internal sealed class GroupWriter<TContext>(WriterConnection connection)
                 return KeyNames.Spelt(violation, db.Model);
             }
 
-            return db.ChangeTracker.HasChanges() ? new InvalidOperationException("The work ended with changes that it had not saved.") : null;
+            return db.ChangeTracker.HasChanges() || db is Rows.StoreContext { HasNoted: true } ? new InvalidOperationException("The work ended with changes that it had not saved.") : null;
         }
         catch (Exception thrown) // Foreign code: whatever it throws belongs to its caller.
         {

@@ -23,6 +23,7 @@ internal sealed class Agency : IDisposable
     private readonly FederationOnDisk _disk;
     private readonly ConcurrentDictionary<ChannelName, (ulong Seq, Digest? Prev)> _channels = new();
     private readonly GrpcChannel _channel;
+    private ulong _far = 1_000;
 
     public Agency(FederationOnDisk disk, AgencyCode code)
     {
@@ -55,13 +56,31 @@ internal sealed class Agency : IDisposable
     /// <param name="signer">Another key than the agency's own.</param>
     public Envelope Seal(Letter letter, ISigner? signer = null)
     {
+        (ulong seq, Digest? prev) = _channels.GetValueOrDefault(Channel(letter));
+        return Seal(letter, seq + 1, prev, signer ?? Signer);
+    }
+
+    /// <summary>Seals packets that follow each other, far from where its own gateway stands on the channel: for a partner's hands, since a recipient's gateway takes gaps.</summary>
+    public Envelope[] Chain(Letter letter, int count, ulong? from = null)
+    {
+        ulong seq = from ?? Interlocked.Add(ref _far, 100);
+        Digest prev = Digest.Of("before"u8);
+        return [.. Enumerable.Range(0, count).Select(_ =>
+        {
+            Envelope packet = Seal(letter, seq++, prev, Signer);
+            prev = packet.Header.Digest;
+            return packet;
+        })];
+    }
+
+    private Envelope Seal(Letter letter, ulong seq, Digest? prev, ISigner signer)
+    {
         DateTimeOffset now = TimeProvider.System.GetUtcNow();
         AgencyCode to = AgencyCode.Parse(letter.To);
-        (ulong seq, Digest? prev) = _channels.GetValueOrDefault(Channel(letter));
         HeaderDraft draft = letter.Draft(
-            Code, Directory.Agency(to)!.Manifest!.Position.Digest, new DirectoryVersion(Directory.Version, Directory.Digest), seq + 1, prev, now);
+            Code, Directory.Agency(to)!.Manifest!.Position.Digest, new DirectoryVersion(Directory.Version, Directory.Digest), seq, prev, now);
         ReadOnlyMemory<byte> key = Directory.Agency(to)!.Manifest!.ReceivingKey(letter.Suite, null, now).Require().Key.Bytes;
-        return Sealer.Seal(new SealRequest { Header = draft, Suite = letter.Suite, ReceivingKeys = [key], Parts = letter.Plain }, signer ?? Signer).Require().Envelope;
+        return Sealer.Seal(new SealRequest { Header = draft, Suite = letter.Suite, ReceivingKeys = [key], Parts = letter.Plain }, signer).Require().Envelope;
     }
 
     /// <summary>Sends a packet and, once it is accepted, moves its channel.</summary>
