@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Interop.Cli.Directories;
+using Interop.Crypto;
 using Interop.Packets;
 using Interop.Policy.Decide;
 using Interop.Trust.Directories;
@@ -27,6 +28,8 @@ internal static class DecideVerb
         Option<string[]> handling = Words("--handling", "A handling code, e.g. H2 or TLP:AMBER.");
         Option<string> urgency = new("--urgency") { Description = "Urgency class.", DefaultValueFactory = _ => "urgent", HelpName = "CODE" };
         Option<int> approvals = new("--officers") { Description = "Officers who stand behind it: 1 the author alone, 2 with an approver.", DefaultValueFactory = _ => 2, HelpName = "N" };
+        Option<bool> emergency = new("--emergency") { Description = "The packet claims an emergency: those officers attest it, with a written statement." };
+        Option<int> hours = new("--hours") { Description = "Hours from the making of the packet to its end; looked at in an emergency.", DefaultValueFactory = _ => 24, HelpName = "N" };
         Option<string> directory = DirectoryOption.Create();
         Option<string?> policies = PolicyVerbs.Policies();
         Option<string?> side = PolicyVerbs.Side();
@@ -36,8 +39,9 @@ internal static class DecideVerb
             [
                 "interop policy decide --directory certs/dev/directory --sender vn.police --recipient int.iom --type rescue-verification-request --purpose rescue --basis tip-10 --part rescue.request! --part victim.location:exact --part victim.location:district",
                 "interop policy decide --directory certs/dev/directory --sender kh.police --recipient kh.immigration --type note --purpose immigration-enforcement --basis tip-10 --part victim.identity:full",
+                "interop policy decide --directory certs/dev/directory --sender vn.police --recipient int.iom --type victim-referral --purpose refer --basis tip-10 --basis vital-interests --urgency emergency --emergency --officers 2 --part rescue.request --part special.health",
             ],
-            [sender, recipient, type, purpose, secondary, bases, parts, offences, facts, handling, urgency, approvals, side, directory, policies],
+            [sender, recipient, type, purpose, secondary, bases, parts, offences, facts, handling, urgency, approvals, emergency, hours, side, directory, policies],
             runner,
             parsed =>
             {
@@ -45,6 +49,7 @@ internal static class DecideVerb
                 DirectorySnapshot known = DirectoryOption.Load(parsed.GetRequiredValue(directory), now);
                 AgencyRecord from = Agency(known, parsed.GetRequiredValue(sender));
                 AgencyRecord to = Agency(known, parsed.GetRequiredValue(recipient));
+                RequestApproval[] officers = Approvals(from.Code, parsed.GetValue(approvals));
                 PolicyRequest request = new()
                 {
                     Sender = from.Code.Value,
@@ -59,7 +64,8 @@ internal static class DecideVerb
                     Handling = parsed.GetValue(handling) ?? [],
                     Urgency = parsed.GetRequiredValue(urgency),
                     Facts = parsed.GetValue(facts) ?? [],
-                    Approvals = Approvals(from.Code, parsed.GetValue(approvals)),
+                    Emergency = parsed.GetValue(emergency) ? Claim(officers, parsed.GetValue(hours)) : null,
+                    Approvals = officers,
                     Instruments = known.InstrumentsBetween(from.Code, to.Code, now),
                     At = now,
                 };
@@ -83,6 +89,10 @@ internal static class DecideVerb
     private static RequestApproval[] Approvals(AgencyCode agency, int officers) => officers is < 1 or > 3
         ? throw StoppedException.Usage("--officers is 1 to 3.", "1 is the author alone, 2 with an approver, 3 with the duty lead.")
         : [.. Roles.Take(officers).Select(role => new RequestApproval($"{agency}/{role}", role))];
+
+    private static RequestEmergency Claim(RequestApproval[] officers, int hours) => hours is < 1 or > 720
+        ? throw StoppedException.Usage("--hours is 1 to 720.", "Leave it out for 24.")
+        : new RequestEmergency([.. officers.Select(officer => officer.Officer)], [.. Digest.Of("a statement"u8).ToArray()], TimeSpan.FromHours(hours));
 
     private static Option<string> Word(string name, string description) => new(name) { Description = description, Required = true, HelpName = "CODE" };
 

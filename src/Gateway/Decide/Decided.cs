@@ -13,8 +13,9 @@ namespace Interop.Gateway.Decide;
 /// <param name="Envelope">Without the parts that are withheld, with their notices.</param>
 /// <param name="Notices">The notices of this decision.</param>
 /// <param name="Sentence">Why, for a person, as the sender may see it.</param>
+/// <param name="ReviewBy">Until when oversight is to review it, or null.</param>
 internal sealed record Decided(
-    PacketOutcome Outcome, string Side, Signed Document, Envelope Envelope, IReadOnlyList<RedactionNotice> Notices, string Sentence)
+    PacketOutcome Outcome, string Side, Signed Document, Envelope Envelope, IReadOnlyList<RedactionNotice> Notices, string Sentence, DateTimeOffset? ReviewBy)
 {
     /// <summary>SHA-256 of the decision's body.</summary>
     public Digest Digest { get; } = SignedDocument.BodyDigestOf(Document);

@@ -60,7 +60,7 @@ internal static class DecisionDocument
         {
             Index = (uint)part.Index,
             Outcome = part.Withheld ? "withhold" : "allow",
-            Reason = part.Reasons.IsEmpty ? "" : part.Reasons[0].Code,
+            Reason = part.Reasons.Concat(part.Overrides).FirstOrDefault()?.Code ?? "",
             Basis = part.Basis,
         };
         written.Rules.AddRange(part.Rules.Select(rule => rule.ToString()));

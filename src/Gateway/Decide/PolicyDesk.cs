@@ -41,7 +41,7 @@ internal sealed class PolicyDesk(PolicySnapshot policy, CurrentDirectory directo
         }
 
         kill.Reached(side == DecideSide.Recipient ? "decide.in.after-sign" : "decide.out.after-sign");
-        return new Decided(decision.Outcome, sideCode, document, left, notices, sentence);
+        return new Decided(decision.Outcome, sideCode, document, left, notices, sentence, decision.ReviewBy);
     }
 
     /// <summary>What would be decided for a packet that is not sealed yet.</summary>

@@ -18,6 +18,9 @@ internal sealed record ActDetail
     /// <summary>Digest of the signed decision.</summary>
     public Digest? Decision { get; init; }
 
+    /// <summary>Until when the decision is to be reviewed.</summary>
+    public DateTimeOffset? ReviewBy { get; init; }
+
     /// <summary>Leaf hash of the earlier event of the same packet in this log.</summary>
     public Digest? PrevEvent { get; init; }
 

@@ -31,6 +31,7 @@ internal sealed class Acts(GatewayIdentity me, CurrentDirectory directory, LogEp
         {
             payload.ActorCounter = header.Seq;
             payload.NotAfter = Milliseconds(header.NotAfter);
+            payload.ReviewBy = detail.ReviewBy is DateTimeOffset review ? Milliseconds(review) : 0;
         }
 
         SealedLeaf leaf = SealedLeaf.Create(payload);

@@ -58,6 +58,9 @@ internal sealed record OpenedEvent
     /// <summary>When the packet expires; of "submitted" and "received".</summary>
     public DateTimeOffset? NotAfter { get; init; }
 
+    /// <summary>Until when the decision is to be reviewed; of "submitted" and "received" where a rule asks for it.</summary>
+    public DateTimeOffset? ReviewBy { get; init; }
+
     /// <summary>Where it stands, for evidence.</summary>
     public LeafRef Reference => new(Origin, Index, LeafHash);
 
@@ -119,6 +122,7 @@ internal sealed record OpenedEvent
             ReceiptKind = payload.ReceiptKind,
             ReceiptDigest = Hash(payload.ReceiptDigest),
             NotAfter = payload.NotAfter == 0 ? null : Time(payload.NotAfter),
+            ReviewBy = payload.ReviewBy == 0 ? null : Time(payload.ReviewBy),
         };
         bool complete = read.Packet is null
             ? !LogEvent.NeedsPacket(read.Event)

@@ -21,6 +21,7 @@ internal static class ReportPage
         Verdict(page, report);
         Totals(page, report.Totals);
         Findings(page, report.Findings);
+        Reviews(page, report);
         Packets(page, report.Packets);
         Gateways(page, report.Gateways);
         return page.Append("</main>\n<footer>Every entry counted here was in a tree signed by its gateway, and each opened one is what its gateway committed to. "
@@ -76,6 +77,24 @@ internal static class ReportPage
         }
 
         page.Append("</section>\n");
+    }
+
+    private static void Reviews(StringBuilder page, ReportDocument report)
+    {
+        if (report.Reviews.Count == 0)
+        {
+            return;
+        }
+
+        page.Append("<section><h2>To be reviewed</h2>\n<table><thead><tr><th>Packet</th><th>From and to</th><th>Purpose</th><th>Decided by</th><th>Due</th></tr></thead><tbody>\n");
+        foreach (ReviewDocument review in report.Reviews)
+        {
+            page.Append(CultureInfo.InvariantCulture, $"<tr><td><a href=\"/v1/packets/{review.Packet}\"><code>{review.Packet[..12]}</code></a><small>{Time(review.DecidedAt)}</small></td>")
+                .Append(CultureInfo.InvariantCulture, $"<td>{Text(review.Sender)}<small>to {Text(review.Recipient)}</small></td><td>{Text(review.Purpose)}</td><td>{Text(string.Join(", ", review.Gateways))}</td>")
+                .Append(CultureInfo.InvariantCulture, $"<td>{Time(review.Due)}{(review.Due < report.At ? "<small>past</small>" : "")}</td></tr>\n");
+        }
+
+        page.Append("</tbody></table></section>\n");
     }
 
     private static void Packets(StringBuilder page, IReadOnlyList<PacketDocument> packets)

@@ -33,7 +33,8 @@ internal sealed class Reporter(OversightBody me, Rounds rounds, FindingLedger le
         Dictionary<string, string> gateways = picture.Logs.ToDictionary(sight => sight.Log.Origin, sight => sight.Log.Gateway.Value, StringComparer.Ordinal);
         PacketDocument[] packets = [.. picture.Pairing.Packets.Select(line => Packet(line, gateways))];
         GatewayDocument[] logs = [.. picture.Logs.Select(sight => Gateway(sight, picture.Counts[sight.Log.Origin]))];
-        return new ReportDocument(me.Name.Value, picture.At, logs, packets, findings, Totals(picture, logs, findings.Length));
+        ReviewDocument[] reviews = [.. picture.Pairing.Packets.Select(line => Review(line, gateways)).OfType<ReviewDocument>().OrderBy(review => review.Due)];
+        return new ReportDocument(me.Name.Value, picture.At, logs, packets, reviews, findings, Totals(picture, logs, findings.Length));
     }
 
     private async Task<IReadOnlyList<FindingDocument>> All(Picture picture, CancellationToken cancellation)
@@ -59,6 +60,14 @@ internal sealed class Reporter(OversightBody me, Rounds rounds, FindingLedger le
     private static PacketDocument Packet(PacketLine line, Dictionary<string, string> gateways) => new(
         line.Packet.ToString(), line.Sender.Value, line.Recipient.Value, line.Purpose, line.Bases, line.SubmittedAt, line.NotAfter, Word(line.State),
         [.. line.Events.Select(one => new StationDocument(gateways[one.Origin], one.Event, one.ReceiptKind, one.Index, one.LeafHash.ToString(), one.At, one.Actor, one.Reason))]);
+
+    private static ReviewDocument? Review(PacketLine line, Dictionary<string, string> gateways)
+    {
+        OpenedEvent[] asked = [.. line.Events.Where(one => one.ReviewBy is not null)];
+        return asked.Length == 0 ? null : new ReviewDocument(
+            line.Packet.ToString(), line.Sender.Value, line.Recipient.Value, line.Purpose,
+            [.. asked.Select(one => gateways[one.Origin]).Distinct(StringComparer.Ordinal)], asked.Min(one => one.At), asked.Min(one => one.ReviewBy!.Value));
+    }
 
     private static TotalsDocument Totals(Picture picture, GatewayDocument[] logs, int findings)
     {

@@ -21,6 +21,9 @@ public sealed record PartDecision(
     ImmutableArray<Obligation> Obligations,
     ImmutableArray<Reason> Overrides)
 {
+    /// <summary>How soon it is to be reviewed; null where no rule asks, and where it is withheld.</summary>
+    internal TimeSpan? ReviewWithin { get; init; }
+
     /// <summary>True where the gateway must not pass the part on.</summary>
     public bool Withheld => Outcome is not PartOutcome.Allow;
 }

@@ -37,5 +37,8 @@ internal sealed record PartWork(PartRequest Part)
         Rules,
         outcome is PartOutcome.Allow ? Basis : string.Empty,
         outcome is PartOutcome.Allow && Join is not null ? Join.ToObligations(Ladder) : [],
-        outcome is PartOutcome.Allow ? Overrides : []);
+        outcome is PartOutcome.Allow ? Overrides : [])
+    {
+        ReviewWithin = outcome is PartOutcome.Allow && Join?.ReviewWithin is int hours ? TimeSpan.FromHours(hours) : null,
+    };
 }

@@ -31,6 +31,12 @@ public sealed class PolicyDecision
     /// <summary>What an attested emergency changed, over all parts that pass; sorted. Where there is something, the decision is to be reviewed.</summary>
     public ImmutableArray<Reason> Overrides => [.. Parts.SelectMany(part => part.Overrides).Distinct().Order(ReasonOrder.Instance)];
 
+    /// <summary>
+    /// Until when the decision is to be reviewed: the instant decided for and the shortest review that a rule asks of a part that passes; null
+    /// where none asks.
+    /// </summary>
+    public DateTimeOffset? ReviewBy => Parts.Min(part => part.ReviewWithin) is TimeSpan within ? At + within : null;
+
     /// <summary>True where the packet claims an emergency and it counts.</summary>
     public required bool Attested { get; init; }
 

@@ -13,6 +13,12 @@ public sealed class PolicyTests(Federation federation)
         "--part", "rescue.request!", "--part", "victim.identity:full:minor", "--part", "victim.location:exact", "--part", "victim.location:district",
     ];
 
+    private static readonly string[] Referral =
+    [
+        "--type", "victim-referral", "--purpose", "refer", "--basis", "tip-10", "--basis", "vital-interests", "--urgency", "emergency",
+        "--part", "rescue.request", "--part", "special.health",
+    ];
+
     [Fact]
     public async Task The_request_reaches_the_police_whole()
     {
@@ -48,6 +54,32 @@ public sealed class PolicyTests(Federation federation)
         Assert.Equal(ExitCodes.Refused, ran.Exit);
         Assert.Contains("A second officer must approve", ran.Out, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task In_an_emergency_two_officers_open_what_yields_and_the_reader_is_told_what_that_was()
+    {
+        Ran plain = await Decide("vn.police", "int.iom", Referral);
+        Assert.Equal(ExitCodes.Refused, plain.Exit);
+        Ran ran = (await Decide("vn.police", "int.iom", [.. Referral, "--emergency"])).Held();
+        Assert.Contains("in an attested emergency this yields: common rule R11-V", Unfolded(ran), StringComparison.Ordinal);
+        Ran json = (await Decide("vn.police", "int.iom", [.. Referral, "--emergency", "--json"])).Held();
+        Assert.Equal("attested", json.Json["explanation"]!["emergency"]!.ToString());
+        Assert.Equal(["allow", "allow"], Outcomes(json));
+    }
+
+    [Theory]
+    [InlineData("1 of 2 officers", "--officers", "1")]
+    [InlineData("25 hours", "--hours", "25")]
+    public async Task An_emergency_that_does_not_count_is_refused_and_says_why(string says, params string[] more)
+    {
+        Ran ran = await Decide("vn.police", "int.iom", [.. Referral, "--emergency", .. more]);
+        Assert.Equal(ExitCodes.Refused, ran.Exit);
+        Assert.Contains(says, Unfolded(ran), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_life_of_no_hours_is_a_usage_error() =>
+        (await Decide("vn.police", "int.iom", [.. Referral, "--emergency", "--hours", "0"])).Failed(ExitCodes.Usage, "usage");
 
     [Fact]
     public async Task A_word_that_the_vocabulary_does_not_know_is_refused()
@@ -86,6 +118,8 @@ public sealed class PolicyTests(Federation federation)
         Assert.InRange(problem["line"]!.GetValue<long>(), 20, 60);
         Assert.Contains("victims", problem["sentence"]!.ToString(), StringComparison.Ordinal);
     }
+
+    private static string Unfolded(Ran ran) => string.Join(' ', ran.Out.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private static string[] Outcomes(Ran ran) => [.. ran.Json["explanation"]!["parts"]!.AsArray().Select(part => part!["outcome"]!.ToString())];
 

@@ -15,6 +15,9 @@ internal sealed record Letter(string To)
 
     public bool Approved { get; init; } = true;
 
+    /// <summary>Author and approver attest an emergency; the caller makes urgency and lifetime fit.</summary>
+    public bool Emergency { get; init; }
+
     public TimeSpan Age { get; init; } = TimeSpan.Zero;
 
     public TimeSpan Lifetime { get; init; } = TimeSpan.FromDays(7);
@@ -57,6 +60,9 @@ internal sealed record Letter(string To)
             new Approval(OfficerPseudonym.Parse($"{sender}/o-11"), Code.Parse("author"), Digest.Of("act"u8)),
             .. Approved ? [new Approval(OfficerPseudonym.Parse($"{sender}/o-12"), Code.Parse("approver"), Digest.Of("act"u8))] : Array.Empty<Approval>(),
         ],
+        Emergency = Emergency
+            ? new EmergencyAttestation([OfficerPseudonym.Parse($"{sender}/o-11"), OfficerPseudonym.Parse($"{sender}/o-12")], Digest.Of("statement"u8))
+            : null,
         RetainUntil = now.AddDays(90),
     };
 }

@@ -50,6 +50,7 @@ public sealed class RealGatewaysTests(Federation federation) : IClassFixture<Fed
 
         await ProveOffline(client, packet.Digest, packet.Stations.Count);
         await ShowPage(client);
+        await ShowReview(client);
         await LoseGateway(client);
     }
 
@@ -132,6 +133,18 @@ public sealed class RealGatewaysTests(Federation federation) : IClassFixture<Fed
             await File.WriteAllTextAsync(Path.Combine(folder, "report.html"), html);
             await File.WriteAllBytesAsync(Path.Combine(folder, "report.css"), await style.Content.ReadAsByteArrayAsync());
         }
+    }
+
+    private async Task ShowReview(HttpClient client)
+    {
+        SealedPacket saving = federation.SealEmergency("vn.police", "int.iom");
+        await federation.Exchange("vn.police").SubmitAsync(new SubmitRequest { Envelope = ByteString.CopyFrom(saving.Envelope.ToBytes()) });
+        ReportDocument report = await Check(client, one => one.Reviews is [{ Gateways.Count: 2 }]);
+        ReviewDocument review = report.Reviews[0];
+        Assert.Equal((saving.Envelope.Header.Digest.ToString(), "vn.police", "int.iom", "refer"), (review.Packet, review.Sender, review.Recipient, review.Purpose));
+        Assert.InRange(review.Due, review.DecidedAt.AddHours(71), review.DecidedAt.AddHours(72));
+        Assert.Empty(report.Findings);
+        Assert.Contains("To be reviewed", await client.GetStringAsync("/"), StringComparison.Ordinal);
     }
 
     private async Task LoseGateway(HttpClient client)

@@ -128,7 +128,17 @@ public sealed class Federation : IAsyncLifetime
     }
 
     /// <summary>A note from one agency to another.</summary>
-    public SealedPacket Seal(string from, string to, ulong seq, Digest? prev, string purpose = "rescue")
+    public SealedPacket Seal(string from, string to, ulong seq, Digest? prev, string purpose = "rescue") => Seal(from, to, seq, prev, "note", purpose, Urgency.Routine, null, ["tip-10"]);
+
+    /// <summary>Seals a referral without consent, which only an attested emergency lets pass.</summary>
+    public SealedPacket SealEmergency(string from, string to)
+    {
+        EmergencyAttestation attested = new([OfficerPseudonym.Parse($"{from}/o-17"), OfficerPseudonym.Parse($"{from}/o-18")], Digest.Of("statement"u8));
+        return Seal(from, to, 1, null, "victim-referral", "refer", Urgency.Emergency, attested, ["tip-10", "vital-interests"]);
+    }
+
+    private SealedPacket Seal(
+        string from, string to, ulong seq, Digest? prev, string type, string purpose, Urgency urgency, EmergencyAttestation? emergency, string[] bases)
     {
         DateTimeOffset now = TimeProvider.System.GetUtcNow();
         AgencyRecord recipient = _directory.Agency(AgencyCode.Parse(to))!;
@@ -138,7 +148,7 @@ public sealed class Federation : IAsyncLifetime
             {
                 Header = new HeaderDraft
                 {
-                    Type = Code.Parse("note"),
+                    Type = Code.Parse(type),
                     Thread = ThreadId.Create(),
                     Sender = AgencyCode.Parse(from),
                     Recipient = recipient.Code,
@@ -146,11 +156,12 @@ public sealed class Federation : IAsyncLifetime
                     Directory = new DirectoryVersion(_directory.Version, _directory.Digest),
                     CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(now.ToUnixTimeMilliseconds()),
                     NotAfter = DateTimeOffset.FromUnixTimeMilliseconds(now.AddHours(1).ToUnixTimeMilliseconds()),
-                    Urgency = Urgency.Routine,
+                    Urgency = urgency,
+                    Emergency = emergency,
                     Seq = seq,
                     Prev = prev,
                     Purpose = Code.Parse(purpose),
-                    Bases = [Code.Parse("tip-10")],
+                    Bases = [.. bases.Select(Code.Parse)],
                     Handling = [HandlingCode.Parse("H1")],
                     Approvals =
                     [
