@@ -3,7 +3,7 @@ using Interop.Cases.Values;
 
 namespace Interop.Cases;
 
-/// <summary>What a sender gets unless somebody decides otherwise: urgency, handling, packet facts, when an answer is due (docs/cases.md).</summary>
+/// <summary>What a sender gets unless somebody decides otherwise: urgency, handling, packet facts (docs/cases.md).</summary>
 public static class CaseDefaults
 {
     /// <summary>A ransom deadline nearer than this makes an emergency; one that has passed makes one as well.</summary>
@@ -37,19 +37,6 @@ public static class CaseDefaults
 
         return facts;
     }
-
-    /// <summary>When the first substantive answer is due, counted from receipt at the receiving gateway.</summary>
-    /// <param name="urgency">Code of the vocabulary.</param>
-    /// <exception cref="ArgumentOutOfRangeException">Not such a code.</exception>
-    public static DateTimeOffset AnswerDue(string urgency, DateTimeOffset received) => received + urgency switch
-    {
-        "emergency" => TimeSpan.FromHours(4),
-        "urgent" => TimeSpan.FromHours(8),
-        "priority" => TimeSpan.FromDays(3),
-        "routine" => TimeSpan.FromDays(7),
-        "bulk" => TimeSpan.FromDays(30),
-        _ => throw new ArgumentOutOfRangeException(nameof(urgency), "Not an urgency code of the vocabulary."),
-    };
 
     private static bool Imminent(Ransom? ransom, DateTimeOffset now) => ransom?.Deadline is { } deadline && deadline - now < RansomIsImminent;
 }

@@ -6,6 +6,7 @@ using System.Text.Json.Serialization.Metadata;
 using System.Text.RegularExpressions;
 using Interop.Cases.Checks;
 using Interop.Cases.Json;
+using Interop.Cases.Onward;
 using Interop.Cases.Parts;
 using Interop.Cases.Rescue;
 
@@ -46,6 +47,12 @@ public static partial class CaseJson
     /// <summary>Reads a note; check it with <see cref="CaseChecks.Note"/> before using it.</summary>
     public static CaseReading<Note> ReadNote(ReadOnlySpan<byte> utf8) => Read<Note>(utf8);
 
+    /// <summary>Reads an onward request; check it with <see cref="CaseChecks.Onward(OnwardRequest)"/> before using it.</summary>
+    public static CaseReading<OnwardRequest> ReadOnwardRequest(ReadOnlySpan<byte> utf8) => Read<OnwardRequest>(utf8);
+
+    /// <summary>Reads a decision on one; check it with <see cref="CaseChecks.Onward(OnwardDecision)"/> before using it.</summary>
+    public static CaseReading<OnwardDecision> ReadOnwardDecision(ReadOnlySpan<byte> utf8) => Read<OnwardDecision>(utf8);
+
     /// <returns>UTF-8, without byte-order mark; the caller owns the array.</returns>
     public static byte[] Write(RescueVerificationRequest request) => WriteAny(request);
 
@@ -54,6 +61,12 @@ public static partial class CaseJson
 
     /// <inheritdoc cref="Write(RescueVerificationRequest)"/>
     public static byte[] Write(Note note) => WriteAny(note);
+
+    /// <inheritdoc cref="Write(RescueVerificationRequest)"/>
+    public static byte[] Write(OnwardRequest request) => WriteAny(request);
+
+    /// <inheritdoc cref="Write(RescueVerificationRequest)"/>
+    public static byte[] Write(OnwardDecision decision) => WriteAny(decision);
 
     /// <inheritdoc cref="Write(RescueVerificationRequest)"/>
     public static byte[] Write(CaseView view) => WriteAny(view);

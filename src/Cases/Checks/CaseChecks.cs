@@ -1,3 +1,5 @@
+using Interop.Cases.Onward;
+using Interop.Cases.Persons;
 using Interop.Cases.Rescue;
 
 namespace Interop.Cases.Checks;
@@ -20,6 +22,32 @@ public static class CaseChecks
         ArgumentNullException.ThrowIfNull(outcome);
         Findings findings = new();
         OutcomeCheck.Run(outcome, today, findings);
+        return findings.Result();
+    }
+
+    /// <summary>The statement of an emergency that a packet about these persons claims.</summary>
+    public static CheckResult Emergency(string? statement, IEnumerable<PersonName> names)
+    {
+        Findings findings = new();
+        EmergencyCheck.Run(statement, names, findings);
+        return findings.Result();
+    }
+
+    /// <summary>An onward request.</summary>
+    public static CheckResult Onward(OnwardRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        Findings findings = new();
+        OnwardCheck.Run(request, findings);
+        return findings.Result();
+    }
+
+    /// <summary>A decision on one.</summary>
+    public static CheckResult Onward(OnwardDecision decision)
+    {
+        ArgumentNullException.ThrowIfNull(decision);
+        Findings findings = new();
+        OnwardCheck.Run(decision, findings);
         return findings.Result();
     }
 

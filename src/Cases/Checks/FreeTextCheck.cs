@@ -1,3 +1,4 @@
+using Interop.Cases.Persons;
 using Interop.Cases.Rescue;
 using Interop.Cases.Values;
 
@@ -11,13 +12,17 @@ internal static class FreeTextCheck
 {
     public static void Run(RescueVerificationRequest request, Findings found)
     {
-        string[] names = [.. request.Subjects.SelectMany(s => s.Identity.Names).Where(n => n.Full is not null)
-            .Select(n => NameKey.Of(n.Full).Value).Where(k => k.Contains(' ', StringComparison.Ordinal))];
-        (string Path, string? Words)[] texts =
+        Names(request.Subjects.SelectMany(s => s.Identity.Names),
         [
             ("facts.value", request.Facts.Value), ("risk.statement", request.Risk.Statement), ("doNoHarm.note", request.DoNoHarm.Note),
             ("handover.place", request.Handover?.Place), ("handover.contact", request.Handover?.Contact), ("caseRef", request.CaseRef),
-        ];
+        ], found);
+    }
+
+    /// <summary>Looks for these names in these texts.</summary>
+    public static void Names(IEnumerable<PersonName> named, IEnumerable<(string Path, string? Words)> texts, Findings found)
+    {
+        string[] names = [.. named.Where(n => n.Full is not null).Select(n => NameKey.Of(n.Full).Value).Where(k => k.Contains(' ', StringComparison.Ordinal))];
         foreach ((string path, string? words) in texts)
         {
             string padded = words is null ? "" : $" {NameKey.Of(words)} ";

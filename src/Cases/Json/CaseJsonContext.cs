@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Interop.Cases.Onward;
 using Interop.Cases.Parts;
 using Interop.Cases.Rescue;
 
@@ -20,5 +21,9 @@ namespace Interop.Cases.Json;
 [JsonSerializable(typeof(FamilyPart))]
 [JsonSerializable(typeof(OutcomePart))]
 [JsonSerializable(typeof(NotePart))]
+[JsonSerializable(typeof(EmergencyPart))]
+[JsonSerializable(typeof(OnwardRequest))]
+[JsonSerializable(typeof(OnwardDecision))]
+[JsonSerializable(typeof(OnwardOrigin))]
 [JsonSerializable(typeof(CaseView))]
 internal sealed partial class CaseJsonContext : JsonSerializerContext;

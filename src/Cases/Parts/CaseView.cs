@@ -1,3 +1,4 @@
+using Interop.Cases.Onward;
 using Interop.Cases.Rescue;
 
 namespace Interop.Cases.Parts;
@@ -12,6 +13,16 @@ public sealed record CaseView
     public RequestPart? Request { get; init; }
 
     public NotePart? Note { get; init; }
+
+    /// <summary>Why an emergency is attested.</summary>
+    public EmergencyPart? Emergency { get; init; }
+
+    public OnwardRequest? OnwardRequest { get; init; }
+
+    public OnwardDecision? OnwardDecision { get; init; }
+
+    /// <summary>Whose data these are, where the sender received them from others, and under which conditions.</summary>
+    public IReadOnlyList<OnwardOrigin> Origins { get; init => field = value ?? []; } = [];
 
     /// <summary>Of an outcome: how all lines stand, as the answering side counted.</summary>
     public IReadOnlyList<StatusCount> Totals { get; init => field = value ?? []; } = [];

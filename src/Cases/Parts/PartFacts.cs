@@ -41,7 +41,12 @@ internal static class PartFacts
     /// <summary>Whether the roles make the person a suspect and a victim at once.</summary>
     public static bool IsBoth(IReadOnlyList<RoleAssertion> roles) =>
         roles.Any(r => r.Role is SubjectRole.Suspect or SubjectRole.Accused or SubjectRole.Convicted)
-        && roles.Any(r => r.Role is SubjectRole.VictimPossible or SubjectRole.VictimPresumed or SubjectRole.VictimFormal);
+        && roles.Any(IsVictim);
+
+    /// <summary>Roles as they are to be read: whoever is a victim is that before anything else.</summary>
+    public static IReadOnlyList<RoleAssertion> VictimFirst(IReadOnlyList<RoleAssertion> roles) => [.. roles.OrderBy(r => IsVictim(r) ? 0 : 1)];
+
+    private static bool IsVictim(RoleAssertion role) => role.Role is SubjectRole.VictimPossible or SubjectRole.VictimPresumed or SubjectRole.VictimFormal;
 
     private static bool IsDecided(NonPunishment? np) => np?.State is NonPunishmentState.Granted or NonPunishmentState.Rejected;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Interop.Cases.Checks;
+using Interop.Cases.Onward;
 
 namespace Interop.Cases.Parts;
 
@@ -23,6 +24,10 @@ internal static class PartSchema
         [Tag(ChannelPart.Groups)] = As<ChannelPart>,
         [Tag(OutcomePart.Code)] = As<OutcomePart>,
         [Tag(NotePart.Tag)] = As<NotePart>,
+        [Tag(EmergencyPart.Tag)] = As<EmergencyPart>,
+        [OnwardRequest.SchemaName] = As<OnwardRequest>,
+        [OnwardDecision.SchemaName] = As<OnwardDecision>,
+        [Tag(OnwardOrigin.Tag)] = As<OnwardOrigin>,
     };
 
     public static string Tag(string category) => category + "/1";

@@ -1,4 +1,5 @@
 using Interop.Cases.Checks;
+using Interop.Cases.Onward;
 using Interop.Cases.Places;
 
 namespace Interop.Cases.Parts;
@@ -34,7 +35,7 @@ internal static class ViewReader
                 return new CaseReading<CaseView>.Refused(Finding.Error(FormattableString.Invariant($"line {who.Line}"), "line-contradicts", "Two parts give this line to different persons; ask the sender to repeat the packet."));
             }
 
-            lines[who.Line] = (known ?? new LineView { Line = who.Line, Pseudonym = who.Pseudonym }) with { Who = who };
+            lines[who.Line] = (known ?? new LineView { Line = who.Line, Pseudonym = who.Pseudonym }) with { Who = who with { Roles = PartFacts.VictimFirst(who.Roles) } };
         }
 
         foreach (IPartContent content in contents)
@@ -45,12 +46,19 @@ internal static class ViewReader
         string[] asked = request is null ? [] : [IdentityPart.Code, LocationPart.Code, NarrativePart.Code, HealthPart.Code, FamilyPart.Code];
         OutcomePart? outcome = contents.OfType<OutcomePart>().FirstOrDefault();
         NotePart? note = contents.OfType<NotePart>().FirstOrDefault();
+        EmergencyPart? emergency = contents.OfType<EmergencyPart>().FirstOrDefault();
+        OnwardRequest? question = contents.OfType<OnwardRequest>().FirstOrDefault();
+        OnwardDecision? decision = contents.OfType<OnwardDecision>().FirstOrDefault();
         return new CaseReading<CaseView>.Read(new()
         {
-            Exercise = (request?.Exercise ?? outcome?.Exercise ?? note?.Exercise) is true,
-            CaseRef = request?.CaseRef ?? outcome?.CaseRef ?? note?.CaseRef,
+            Exercise = (request?.Exercise ?? outcome?.Exercise ?? note?.Exercise ?? question?.Exercise ?? decision?.Exercise ?? emergency?.Exercise) is true,
+            CaseRef = request?.CaseRef ?? outcome?.CaseRef ?? note?.CaseRef ?? question?.CaseRef ?? decision?.CaseRef ?? emergency?.CaseRef,
             Request = request,
             Note = note,
+            Emergency = emergency,
+            OnwardRequest = question,
+            OnwardDecision = decision,
+            Origins = [.. contents.OfType<OnwardOrigin>()],
             Totals = outcome?.Totals ?? [],
             ReportedAt = outcome?.ReportedAt,
             Lines = [.. lines.Values.OrderBy(l => l.Line).Select(l => l with { NotHere = [.. asked.Where(c => !Has(l, c))] })],

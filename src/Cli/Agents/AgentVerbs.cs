@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Interop.Cli.Agents;
 
-/// <summary>The officer's verbs: send, drafts, approve, withdraw, inbox, open, ack, answer, thread, waiting.</summary>
+/// <summary>The officer's verbs: send, drafts, approve, withdraw, inbox, open, ack, answer, thread, raise, onward, waiting.</summary>
 internal static class AgentVerbs
 {
     public static Command[] Build(Runner runner) =>
@@ -15,6 +15,8 @@ internal static class AgentVerbs
         AckVerb.Build(runner),
         AnswerVerb.Build(runner),
         ThreadVerb.Build(runner),
+        RaiseVerb.Build(runner),
+        OnwardVerbs.Build(runner),
         WaitingVerb.Build(runner),
     ];
 

@@ -16,6 +16,7 @@ internal sealed class SendVerb
     private readonly Option<string[]> _handling = Many("--handling", "Handling beyond what the parts ask for.");
     private readonly Option<string[]> _fact = Many("--fact", "A fact of the packet.");
     private readonly Option<string?> _urgency = new("--urgency") { Description = "Urgency; follows from the document if left out.", HelpName = "CODE" };
+    private readonly Option<string?> _emergency = new("--emergency") { Description = "Attests an emergency: the imminent risk to life or safety, naming nobody. Two officers.", HelpName = "TEXT" };
     private readonly Option<int?> _hours = new("--hours") { Description = "How long it may wait for its recipient; 72 if left out.", HelpName = "N" };
     private readonly Option<string?> _thread = new("--thread") { Description = "The case that it continues.", HelpName = "ID" };
     private readonly Option<string?> _reply = new("--in-reply-to") { Description = "The packet that it answers.", HelpName = "PACKET" };
@@ -31,7 +32,7 @@ internal sealed class SendVerb
                 "interop send samples/s1/request.json --to kh.police --to int.iom:all-levels --purpose rescue --basis tip-10 --offence trafficking-in-persons:serious-crime --profile officer.json",
                 "interop send samples/s1/escalation.json --to kh.police --purpose rescue --basis tip-10 --offence trafficking-in-persons:serious-crime --thread THREAD --profile officer.json",
             ],
-            [verb._file, verb._to, verb._type, verb._purpose, verb._secondary, verb._basis, verb._offence, verb._handling, verb._fact, verb._urgency, verb._hours, verb._thread, verb._reply],
+            [verb._file, verb._to, verb._type, verb._purpose, verb._secondary, verb._basis, verb._offence, verb._handling, verb._fact, verb._urgency, verb._emergency, verb._hours, verb._thread, verb._reply],
             async (parsed, client, cancellation) =>
             {
                 JsonNode reply = await client.Post("send", verb.Request(parsed), cancellation);
@@ -60,6 +61,11 @@ internal sealed class SendVerb
         Set(request, "bases", parsed.GetValue(_basis));
         Set(request, "handling", parsed.GetValue(_handling));
         Set(request, "facts", parsed.GetValue(_fact));
+        if (parsed.GetValue(_emergency) is { } statement)
+        {
+            request["emergency"] = new JsonObject { ["statement"] = statement };
+        }
+
         if (parsed.GetValue(_hours) is { } hours)
         {
             request["notAfterHours"] = hours;

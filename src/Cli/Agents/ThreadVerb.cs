@@ -53,9 +53,9 @@ internal static class ThreadVerb
         screen.Heading("What happened");
         screen.Table(["when", "who", "what"], [.. thread.List("timeline").Select(entry => new[] { entry["at"], entry["who"], entry.Or("words", entry["kind"]) })]);
         screen.Heading("Person by person");
-        screen.Table(["line", "pseudonym", "status", "final", "since", "next"], [.. thread.List("lines").Select(line => new[]
+        screen.Table(["line", "pseudonym", "status", "final", "said by", "since", "next"], [.. thread.List("lines").Select(line => new[]
         {
-            line["line"], line["pseudonym"], line["status"], line["final"], line["since"], line["nextStep"],
+            line["line"], line["pseudonym"], line["status"], line["final"], line["by"], line["since"], line["nextStep"],
         })]);
         screen.Line("Totals: " + Forms.List(thread.List("totals").Select(total => $"{total["count"]} {total["status"]}")));
         if (thread["mayClose"] == "yes")
@@ -65,6 +65,17 @@ internal static class ThreadVerb
         else
         {
             screen.Bad($"It may not close yet: lines {thread["openLines"]}. {thread.Or("whyOpen", "")}");
+        }
+
+        foreach (JsonView clock in thread.List("clocks"))
+        {
+            Action<string> say = clock["state"] is "overdue" or "late" ? screen.Bad : screen.Line;
+            say($"Clock: {clock["words"]}");
+        }
+
+        foreach (JsonView question in thread.List("onward"))
+        {
+            screen.Line($"Onward: {question["askedBy"]} asks {question["originator"]} whether {question["to"]} may be told of lines {question["lines"]}: {question["state"]}");
         }
 
         foreach (JsonView waiting in thread.List("waiting"))

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Interop.NodeAgent.Acknowledge;
 using Interop.NodeAgent.Compose;
+using Interop.NodeAgent.Onward;
 using Interop.NodeAgent.Open;
 using Interop.NodeAgent.Threads;
 using Interop.Storage.Agent;
@@ -16,6 +17,7 @@ internal static class AgentApi
         RouteGroupBuilder v1 = routes.MapGroup("/v1");
         Outward(v1);
         Inward(v1);
+        Onward(v1);
         Cases(v1);
     }
 
@@ -53,11 +55,21 @@ internal static class AgentApi
             Answers.Of(await station.Answer(packet, await Body(http, AgentJson.Default.AnswerRequest), Officers.Of(http), cancellation), AgentJson.Default.SendReply, StatusCodes.Status201Created));
     }
 
+    private static void Onward(RouteGroupBuilder v1)
+    {
+        v1.MapPost("/packets/{packet}/onward", async (string packet, HttpContext http, OnwardDesk desk, CancellationToken cancellation) =>
+            Answers.Of(await desk.Ask(packet, await Body(http, AgentJson.Default.OnwardAsk), Officers.Of(http), cancellation), AgentJson.Default.SendReply, StatusCodes.Status201Created));
+        v1.MapPost("/packets/{packet}/onward-decision", async (string packet, HttpContext http, OnwardDesk desk, CancellationToken cancellation) =>
+            Answers.Of(await desk.Answer(packet, await Body(http, AgentJson.Default.OnwardAnswer), Officers.Of(http), cancellation), AgentJson.Default.SendReply, StatusCodes.Status201Created));
+    }
+
     private static void Cases(RouteGroupBuilder v1)
     {
         v1.MapGet("/threads", async (CaseDesk desk, CancellationToken cancellation) => Results.Json(await desk.List(cancellation), AgentJson.Default.IReadOnlyListThreadItem));
         v1.MapGet("/threads/{thread}", async (string thread, HttpContext http, CaseDesk desk, CancellationToken cancellation) =>
             Answers.Of(await desk.Show(thread, Officers.Of(http), cancellation), AgentJson.Default.ThreadView));
+        v1.MapPost("/threads/{thread}/raise", async (string thread, HttpContext http, RaiseDesk desk, CancellationToken cancellation) =>
+            Answers.Of(await desk.Raise(thread, await Body(http, AgentJson.Default.RaiseRequest), Officers.Of(http), cancellation), AgentJson.Default.SendReply, StatusCodes.Status201Created));
         v1.MapPost("/threads/{thread}/close", async (string thread, HttpContext http, CaseDesk desk, CancellationToken cancellation) =>
             Answers.Of(await desk.Close(thread, Officers.Of(http), cancellation), AgentJson.Default.ThreadView));
     }

@@ -10,6 +10,9 @@ internal sealed record DraftView(
 
     public string? Purpose { get; init; }
 
+    /// <summary>Statement of the emergency that it attests.</summary>
+    public string? Emergency { get; init; }
+
     public IReadOnlyList<RecipientView> Recipients { get; init; } = [];
 
     public JsonElement? Case { get; init; }

@@ -6,10 +6,13 @@ namespace Interop.NodeAgent.Api;
 /// <remarks>A list that is left out comes as null from the generated reader, hence the setters.</remarks>
 internal sealed record SendRequest
 {
-    /// <summary>rescue-verification-request, rescue-verification-outcome or note.</summary>
+    /// <summary>rescue-verification-request, rescue-verification-outcome, note, onward-request or onward-decision.</summary>
     public required string Type { get; init; }
 
     public string? Urgency { get; init; }
+
+    /// <summary>Attests an emergency; needed where the urgency is emergency. The author and who approves attest it.</summary>
+    public EmergencyEntry? Emergency { get; init; }
 
     public required string Purpose { get; init; }
 

@@ -1,7 +1,10 @@
 using System.Text.Json;
 using Interop.Cases;
 using Interop.Cases.Checks;
+using Interop.Cases.Onward;
 using Interop.Cases.Parts;
+using Interop.Cases.Persons;
+using Interop.Cases.Provenance;
 using Interop.Cases.Rescue;
 
 namespace Interop.NodeAgent.Compose;
@@ -24,6 +27,15 @@ internal abstract record CaseDocument
     /// <summary>Its one spelling, UTF-8 JSON.</summary>
     public abstract byte[] Write();
 
+    /// <summary>Nobody in it exists.</summary>
+    public abstract bool Exercise { get; }
+
+    /// <summary>Everybody's names, for texts that must not hold them.</summary>
+    public virtual IEnumerable<PersonName> Names => [];
+
+    /// <summary>By what its persons and accounts are recognised elsewhere.</summary>
+    public abstract IReadOnlyList<PersonMark> Marks { get; }
+
     /// <summary>What is wrong with it.</summary>
     public abstract CheckResult Check(DateOnly today);
 
@@ -45,6 +57,8 @@ internal abstract record CaseDocument
             "rescue-verification-request" => Of(CaseJson.ReadRequest(utf8), document => new Request(document)),
             "rescue-verification-outcome" => Of(CaseJson.ReadOutcome(utf8), document => new Outcome(document)),
             "note" => Of(CaseJson.ReadNote(utf8), document => new Message(document)),
+            "onward-request" => Of(CaseJson.ReadOnwardRequest(utf8), document => new OnwardQuestion(document)),
+            "onward-decision" => Of(CaseJson.ReadOnwardDecision(utf8), document => new OnwardAnswer(document)),
             _ => null,
         };
     }
@@ -60,6 +74,12 @@ internal abstract record CaseDocument
     /// <summary>rescue-verification-request.</summary>
     public sealed record Request(RescueVerificationRequest Document) : CaseDocument("rescue-verification-request", Document.CaseRef)
     {
+        public override bool Exercise => Document.Exercise;
+
+        public override IEnumerable<PersonName> Names => Document.Subjects.SelectMany(subject => subject.Identity.Names);
+
+        public override IReadOnlyList<PersonMark> Marks => PersonMarks.Of(Document);
+
         public override IReadOnlyList<string> Facts => CaseDefaults.PacketFacts(Document);
 
         public override byte[] Write() => CaseJson.Write(Document);
@@ -74,6 +94,10 @@ internal abstract record CaseDocument
     /// <summary>rescue-verification-outcome.</summary>
     public sealed record Outcome(RescueVerificationOutcome Document) : CaseDocument("rescue-verification-outcome", Document.CaseRef)
     {
+        public override bool Exercise => Document.Exercise;
+
+        public override IReadOnlyList<PersonMark> Marks => PersonMarks.Of(Document);
+
         public override byte[] Write() => CaseJson.Write(Document);
 
         public override CheckResult Check(DateOnly today) => CaseChecks.Outcome(Document, today);
@@ -86,6 +110,12 @@ internal abstract record CaseDocument
     /// <summary>note.</summary>
     public sealed record Message(Note Document) : CaseDocument("note", Document.CaseRef)
     {
+        public override bool Exercise => Document.Exercise;
+
+        public override IEnumerable<PersonName> Names => Document.Persons.SelectMany(person => person.Identity.Names);
+
+        public override IReadOnlyList<PersonMark> Marks => PersonMarks.Of(Document);
+
         public override byte[] Write() => CaseJson.Write(Document);
 
         public override CheckResult Check(DateOnly today) => CaseChecks.Note(Document, today);
@@ -93,5 +123,37 @@ internal abstract record CaseDocument
         public override IReadOnlyList<CasePart> Parts(DateOnly today) => CaseParts.Of(Document, today);
 
         public override string? Urgency(DateTimeOffset now) => CaseDefaults.Urgency(Document, now);
+    }
+
+    /// <summary>onward-request.</summary>
+    public sealed record OnwardQuestion(OnwardRequest Document) : CaseDocument("onward-request", Document.CaseRef)
+    {
+        public override bool Exercise => Document.Exercise;
+
+        public override IReadOnlyList<PersonMark> Marks => PersonMarks.Of(Document);
+
+        public override byte[] Write() => CaseJson.Write(Document);
+
+        public override CheckResult Check(DateOnly today) => CaseChecks.Onward(Document);
+
+        public override IReadOnlyList<CasePart> Parts(DateOnly today) => CaseParts.Of(Document);
+
+        public override string? Urgency(DateTimeOffset now) => null;
+    }
+
+    /// <summary>onward-decision.</summary>
+    public sealed record OnwardAnswer(OnwardDecision Document) : CaseDocument("onward-decision", Document.CaseRef)
+    {
+        public override bool Exercise => Document.Exercise;
+
+        public override IReadOnlyList<PersonMark> Marks => PersonMarks.Of(Document);
+
+        public override byte[] Write() => CaseJson.Write(Document);
+
+        public override CheckResult Check(DateOnly today) => CaseChecks.Onward(Document);
+
+        public override IReadOnlyList<CasePart> Parts(DateOnly today) => CaseParts.Of(Document);
+
+        public override string? Urgency(DateTimeOffset now) => null;
     }
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Interop.Cases;
 using Interop.Cases.Checks;
 using Interop.NodeAgent.Api;
+using Interop.NodeAgent.Onward;
 using Interop.Packets;
 
 namespace Interop.NodeAgent.Compose;
@@ -10,6 +11,7 @@ namespace Interop.NodeAgent.Compose;
 internal sealed record Composed(DraftContent Content, CaseDocument Document, IReadOnlyList<FindingView> Findings)
 {
     private const int DefaultHours = 72;
+    private const int EmergencyHours = 24;
     private const int MaxHours = 720;
     private const int MostRecipients = 16;
 
@@ -27,17 +29,39 @@ internal sealed record Composed(DraftContent Content, CaseDocument Document, IRe
         switch (CaseDocument.Read(request.Type, request.Case))
         {
             case null:
-                return ApiRefusal.Malformed("type", "This version has documents for rescue-verification-request, rescue-verification-outcome and note.");
+                return ApiRefusal.Malformed("type", "This version has documents for rescue-verification-request, rescue-verification-outcome, note, onward-request and onward-decision.");
             case CaseReading<CaseDocument>.Refused refused:
                 return Blocked([refused.Finding]);
             case CaseReading<CaseDocument>.Read read:
-                CheckResult check = read.Document.Check(today);
-                return check.Blocks
-                    ? Blocked(check.Findings)
-                    : new Composed(Fill(request, read.Document, answered, now), read.Document, [.. check.Findings.Select(View)]);
+                return Checked(request, read.Document, answered, today, now);
             default:
                 throw new InvalidOperationException("The set of readings is closed.");
         }
+    }
+
+    private static Reply<Composed> Checked(SendRequest request, CaseDocument document, Header? answered, DateOnly today, DateTimeOffset now)
+    {
+        CheckResult check = document.Check(today);
+        IReadOnlyList<Finding> findings =
+            [.. check.Findings, .. request.Emergency is { } emergency ? CaseChecks.Emergency(emergency.Statement, document.Names).Findings : []];
+        if (findings.Any(finding => finding.Severity is Severity.Error))
+        {
+            return Blocked(findings);
+        }
+
+        DraftContent content = Fill(request, document, answered, now);
+        return Unattested(content, answered) is { } unattested ? unattested : new Composed(content, document, [.. findings.Select(View)]);
+    }
+
+    // An answer to an attested emergency travels at its pace; whatever else claims one says why.
+    private static ApiRefusal? Unattested(DraftContent content, Header? answered)
+    {
+        bool claims = content.Urgency == Packets.Urgency.Emergency.Value;
+        return claims == content.Emergency is not null || (claims && answered is { Urgency: var urgency } && urgency == Packets.Urgency.Emergency) ? null
+            : claims ? new ApiRefusal(
+                422, "emergency-not-attested", "An emergency needs a statement of the significant and imminent risk to life or safety, attested by two officers.",
+                "Give emergency.statement, naming nobody; or state another urgency, e.g. urgent.")
+            : ApiRefusal.Malformed("emergency", "It is given with urgency emergency alone.");
     }
 
     public static FindingView View(Finding finding) =>
@@ -49,17 +73,18 @@ internal sealed record Composed(DraftContent Content, CaseDocument Document, IRe
     private static DraftContent Fill(SendRequest request, CaseDocument document, Header? answered, DateTimeOffset now) => new()
     {
         Type = request.Type,
-        Urgency = request.Urgency ?? document.Urgency(now) ?? answered?.Urgency.Value ?? Packets.Urgency.Urgent.Value,
+        Urgency = request.Urgency ?? (request.Emergency is null ? document.Urgency(now) : Packets.Urgency.Emergency.Value) ?? answered?.Urgency.Value ?? Packets.Urgency.Urgent.Value,
         Purpose = request.Purpose,
         SecondaryPurposes = request.SecondaryPurposes,
         Bases = request.Bases,
         Offences = request.Offences,
         Handling = request.Handling,
         Facts = [.. request.Facts.Concat(document.Facts).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
-        NotAfterHours = request.NotAfterHours ?? DefaultHours,
+        NotAfterHours = request.NotAfterHours ?? (request.Emergency is null ? DefaultHours : EmergencyHours),
         To = request.To,
         InReplyTo = answered?.Digest.ToString(),
         InReplyToId = answered?.PacketId.ToString(),
+        Emergency = request.Emergency is { } emergency ? AttestedEmergency.New(emergency.Statement) : null,
         Case = JsonDocument.Parse(document.Write()).RootElement,
     };
 
@@ -71,6 +96,7 @@ internal sealed record Composed(DraftContent Content, CaseDocument Document, IRe
             : !Code.TryParse(request.Purpose, out _) ? ApiRefusal.Malformed("purpose", "It must be a purpose code, e.g. rescue.")
             : !Codes(request.SecondaryPurposes) || request.SecondaryPurposes.Count > HeaderLimits.MaxSecondaryPurposes ? ApiRefusal.Malformed("secondaryPurposes", "At most two purpose codes.")
             : request.Bases.Count == 0 || !Codes(request.Bases) ? ApiRefusal.Malformed("bases", "At least one legal-basis code is needed, e.g. tip-10.")
+            : request.Facts.Any(fact => fact is ThirdParty.Authorised or ThirdParty.AuthorisedInWriting) ? ApiRefusal.Malformed("facts", "Whether an originator authorised is stated by the agent alone, from the originator's signed decision in its store.")
             : !Codes(request.Facts) ? ApiRefusal.Malformed("facts", "They must be fact codes.")
             : request.Offences.Any(one => !Code.TryParse(one.Code, out _) || !Code.TryParse(one.Track, out Code track) || !Offence.Tracks.Contains(track)) ? ApiRefusal.Malformed("offences", "Each has a code and a track: convention-offence, serious-crime or neither.")
             : request.Handling.Any(code => !HandlingCode.TryParse(code, out _)) ? ApiRefusal.Malformed("handling", "A code is not one of the list.")

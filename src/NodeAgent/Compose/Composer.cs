@@ -1,4 +1,5 @@
 using Interop.NodeAgent.Api;
+using Interop.NodeAgent.Onward;
 using Interop.NodeAgent.Seal;
 using Interop.NodeAgent.Trusted;
 using Interop.Packets;
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Interop.NodeAgent.Compose;
 
 /// <summary>Station Compose: a typed document becomes a draft, checked, planned for each recipient, and approved by a second officer where policy or role asks for it.</summary>
-internal sealed class Composer(Agency me, OfferPlanner planner, DraftShelf shelf, SealStation seal, IWriteQueue<AgentContext> store, TimeProvider clock)
+internal sealed class Composer(Agency me, OfferPlanner planner, Provenance provenance, DraftShelf shelf, SealStation seal, IWriteQueue<AgentContext> store, TimeProvider clock)
 {
     public static readonly Code Author = Code.Parse("author");
     private static readonly Code s_officer = Code.Parse("officer");
@@ -38,11 +39,18 @@ internal sealed class Composer(Agency me, OfferPlanner planner, DraftShelf shelf
 
         DateOnly today = DateOnly.FromDateTime(clock.GetLocalNow().DateTime);
         RequestApproval author = new(officer.ToString(), Author.Value);
-        RecipientPlan[] plans = [.. composed.Content.To.Select(to => planner.Plan(composed.Content, composed.Document, to, [author], today, now))];
+        List<RecipientPlan> plans = [];
+        List<ThirdParty> foreign = [];
+        foreach (RecipientEntry to in composed.Content.To)
+        {
+            foreign.Add(await provenance.Of(composed.Content, composed.Document, to, cancellation));
+            plans.Add(planner.Plan(composed.Content, composed.Document, to, foreign[^1], [author], today, now));
+        }
+
         RecipientView[] views = [.. plans.Select(plan => plan.View)];
         if (plans.Any(plan => !plan.MaySeal))
         {
-            return new ApiRefusal(422, "policy-refused", "Policy does not let this go to every recipient named. Nothing was stored or sent.", "Read why under recipients; change purpose, basis or recipients.") { Recipients = views };
+            return new ApiRefusal(422, "policy-refused", "Policy does not let this go to every recipient named. Nothing was stored or sent.", Todo(foreign)) { Recipients = views };
         }
 
         bool second = plans.Any(plan => plan.NeedsSecondOfficer) || me.Manifest.Officer(officer)?.Role == s_officer;
@@ -61,6 +69,11 @@ internal sealed class Composer(Agency me, OfferPlanner planner, DraftShelf shelf
 
         return new SendReply(id, home.ToString(), second ? "awaiting-approval" : "queued", composed.Findings, views, packets);
     }
+
+    private static string Todo(List<ThirdParty> foreign) =>
+        foreign.SelectMany(one => one.Facts.Count == 0 ? one.Packets : []).Distinct().Select(one => $"{one.Originator} gave it in packet {one.Packet}").ToArray() is { Length: > 0 } given
+            ? $"Some of it is not ours: {string.Join("; ", given)}. Ask whoever gave it (POST /v1/packets/PACKET/onward), and read why under recipients."
+            : "Read why under recipients; change purpose, basis or recipients.";
 
     private async Task<Reply<Origin>> Answered(string? packet, CancellationToken cancellation)
     {

@@ -33,6 +33,9 @@ internal sealed record DraftContent
     /// <summary>Its packet id, 32 hexadecimal digits.</summary>
     public string? InReplyToId { get; init; }
 
+    /// <summary>The emergency that its officers attest, or null.</summary>
+    public AttestedEmergency? Emergency { get; init; }
+
     /// <summary>The document in its one spelling.</summary>
     public required JsonElement Case { get; init; }
 

@@ -1,5 +1,6 @@
 using Interop.Hosting.Faults;
 using Interop.NodeAgent.Api;
+using Interop.NodeAgent.Onward;
 using Interop.NodeAgent.Seal;
 using Interop.NodeAgent.Trusted;
 using Interop.Packets;
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Interop.NodeAgent.Compose;
 
 /// <summary>Station Compose, the second officer: reads, approves or withdraws a draft. Nobody approves what he or she wrote.</summary>
-internal sealed class DraftDesk(Agency me, DraftShelf shelf, OfferPlanner planner, SealStation seal, ReadLog readLog, IWriteQueue<AgentContext> store, KillPoint kill, TimeProvider clock)
+internal sealed class DraftDesk(Agency me, DraftShelf shelf, OfferPlanner planner, Provenance provenance, SealStation seal, ReadLog readLog, IWriteQueue<AgentContext> store, KillPoint kill, TimeProvider clock)
 {
     private static readonly Code[] s_mayApprove = [Code.Parse("approver"), Code.Parse("duty-lead")];
 
@@ -141,6 +142,8 @@ internal sealed class DraftDesk(Agency me, DraftShelf shelf, OfferPlanner planne
         {
             Urgency = draft.Content.Urgency,
             Purpose = draft.Content.Purpose,
+            // What the second officer attests by approving.
+            Emergency = content ? draft.Content.Emergency?.Statement : null,
         };
         if (!content)
         {
@@ -150,10 +153,12 @@ internal sealed class DraftDesk(Agency me, DraftShelf shelf, OfferPlanner planne
         DateTimeOffset now = clock.GetUtcNow();
         DateOnly today = DateOnly.FromDateTime(clock.GetLocalNow().DateTime);
         CaseDocument document = SealStation.Document(draft.Content);
-        return view with
+        List<RecipientView> recipients = [];
+        foreach (RecipientEntry to in draft.Content.To)
         {
-            Case = draft.Content.Case,
-            Recipients = [.. draft.Content.To.Select(to => planner.Plan(draft.Content, document, to, draft.Given, today, now).View)],
-        };
+            recipients.Add(planner.Plan(draft.Content, document, to, await provenance.Of(draft.Content, document, to, cancellation), draft.Given, today, now).View);
+        }
+
+        return view with { Case = draft.Content.Case, Recipients = recipients };
     }
 }

@@ -1,6 +1,7 @@
 using Interop.Cases;
 using Interop.Crypto;
 using Interop.NodeAgent.Api;
+using Interop.NodeAgent.Onward;
 using Interop.NodeAgent.Trusted;
 using Interop.Packets;
 using Interop.Policy.Decide;
@@ -22,27 +23,31 @@ internal sealed class OfferPlanner(Agency me, PolicySnapshot policy)
     /// <param name="draft">Codes checked before.</param>
     /// <param name="document">The document of the draft.</param>
     /// <param name="to">Listed in the directory.</param>
+    /// <param name="foreign">What of it others gave, see <see cref="Provenance"/>.</param>
     /// <param name="approvals">Given so far, the author's first.</param>
     /// <param name="today">Day in the sender's time zone.</param>
     /// <param name="now">The instant decided for.</param>
-    public RecipientPlan Plan(DraftContent draft, CaseDocument document, RecipientEntry to, IReadOnlyList<RequestApproval> approvals, DateOnly today, DateTimeOffset now)
+    public RecipientPlan Plan(
+        DraftContent draft, CaseDocument document, RecipientEntry to, ThirdParty foreign, IReadOnlyList<RequestApproval> approvals, DateOnly today, DateTimeOffset now)
     {
         AgencyCode recipient = AgencyCode.Parse(to.Agency);
-        IReadOnlyList<CasePart> given = document.Parts(today);
-        HandlingCode[] handling = Handling(draft, given);
-        PolicyRequest request = Request(draft, recipient, handling, approvals, now);
-        PolicyDecision whole = Decide(request with { Approvals = [.. approvals, s_another] }, given);
+        IReadOnlyList<CasePart> given = DraftParts.Of(draft, document, foreign, today);
+        string[] facts = [.. draft.Facts.Concat(foreign.Facts).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        HandlingCode[] handling = Handling(draft, foreign, given);
+        PolicyRequest request = Request(draft, document, recipient, handling, facts, approvals, now);
+        PolicyDecision whole = Decide(Request(draft, document, recipient, handling, facts, [.. approvals, s_another], now), given);
         bool left = to.Offer == RecipientEntry.AllLevels;
         CasePart[] sealedParts = [.. Chosen(given, whole, left)];
-        PolicyDecision asIs = Decide(request with { Handling = Codes(Handling(draft, sealedParts)) }, sealedParts.Length > 0 ? sealedParts : given);
+        PolicyDecision asIs = Decide(request with { Handling = Codes(Handling(draft, foreign, sealedParts)) }, sealedParts.Length > 0 ? sealedParts : given);
         return new RecipientPlan
         {
             Agency = recipient,
             Outcome = whole.Outcome,
             Parts = sealedParts,
-            Handling = sealedParts.Length > 0 ? Handling(draft, sealedParts) : handling,
+            Handling = sealedParts.Length > 0 ? Handling(draft, foreign, sealedParts) : handling,
+            Facts = facts,
             Documents = [.. whole.Documents.Select(document => Digest.From(document.Digest.AsSpan())).Distinct()],
-            NeedsSecondOfficer = asIs.Reasons.Any(reason => reason.Code == ReasonCode.FourEyesMissing)
+            NeedsSecondOfficer = draft.Emergency is not null || asIs.Reasons.Any(reason => reason.Code == ReasonCode.FourEyesMissing)
                 || whole.Parts.Any(part => part.Obligations.Any(one => one is { Kind: "four-eyes" } && one.Value.StartsWith("sender:", StringComparison.Ordinal))),
             LeftToGateways = left,
             View = View(recipient, given, whole, sealedParts.Length),
@@ -80,7 +85,7 @@ internal sealed class OfferPlanner(Agency me, PolicySnapshot policy)
     private PolicyDecision Decide(PolicyRequest request, IReadOnlyList<CasePart> parts) => PolicyEngine.Decide(
         policy, request, [.. parts.Select((part, index) => new PartRequest(index + 1, part.Category, part.Level, part.Facts, part.Mandatory))], DecideSide.Sender);
 
-    private PolicyRequest Request(DraftContent draft, AgencyCode recipient, HandlingCode[] handling, IReadOnlyList<RequestApproval> approvals, DateTimeOffset now) => new()
+    private PolicyRequest Request(DraftContent draft, CaseDocument document, AgencyCode recipient, HandlingCode[] handling, string[] facts, IReadOnlyList<RequestApproval> approvals, DateTimeOffset now) => new()
     {
         Sender = me.Name.Value,
         SenderRole = me.Record.Role.Value,
@@ -93,8 +98,9 @@ internal sealed class OfferPlanner(Agency me, PolicySnapshot policy)
         Offences = [.. draft.Offences.Select(offence => new RequestOffence(offence.Code, offence.Track))],
         Handling = Codes(handling),
         Urgency = draft.Urgency,
-        Facts = draft.Facts,
+        Facts = facts,
         Approvals = approvals,
+        EmergencyOfficers = draft.Emergency is null ? null : [.. approvals.Select(one => one.Officer)],
         Instruments = me.Directory.InstrumentsBetween(me.Name, recipient, now),
         At = now,
     };
@@ -102,9 +108,9 @@ internal sealed class OfferPlanner(Agency me, PolicySnapshot policy)
     private static string[] Codes(IEnumerable<HandlingCode> handling) => [.. handling.Select(code => code.Value)];
 
     // Of the TLP ladder the strictest alone is stated.
-    private static HandlingCode[] Handling(DraftContent draft, IReadOnlyList<CasePart> parts)
+    private static HandlingCode[] Handling(DraftContent draft, ThirdParty foreign, IReadOnlyList<CasePart> parts)
     {
-        string[] all = [.. CaseDefaults.Handling(parts).Concat(draft.Handling).Distinct(StringComparer.Ordinal)];
+        string[] all = [.. CaseDefaults.Handling(parts).Concat(draft.Handling).Concat(foreign.Handling).Distinct(StringComparer.Ordinal)];
         string? strictest = s_tlp.FirstOrDefault(step => all.Contains(step, StringComparer.Ordinal));
         return [.. all.Where(code => !s_tlp.Contains(code, StringComparer.Ordinal) || code == strictest).Select(HandlingCode.Parse).Order()];
     }

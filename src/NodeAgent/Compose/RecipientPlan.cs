@@ -19,6 +19,9 @@ internal sealed record RecipientPlan
 
     public required IReadOnlyList<HandlingCode> Handling { get; init; }
 
+    /// <summary>Packet facts, those of the agent's own knowledge included.</summary>
+    public required IReadOnlyList<string> Facts { get; init; }
+
     /// <summary>Digests of the documents decided with.</summary>
     public required IReadOnlyList<Digest> Documents { get; init; }
 

@@ -4,7 +4,9 @@ using Interop.Cases;
 using Interop.Cases.Parts;
 using Interop.Contracts;
 using Interop.Hosting.Faults;
+using Interop.Crypto;
 using Interop.NodeAgent.Api;
+using Interop.NodeAgent.Onward;
 using Interop.NodeAgent.Compose;
 using Interop.NodeAgent.Start;
 using Interop.NodeAgent.Threads;
@@ -23,7 +25,7 @@ namespace Interop.NodeAgent.Open;
 /// receipted with the officer's pseudonym. A packet that is not what it says is set aside whole.
 /// </summary>
 internal sealed class OpenStation(
-    Agency me, AgentKeys keys, OpenedShelf shelf, PacketDesk desk, CaseBoards boards, ReadLog readLog, IWriteQueue<AgentContext> store, Bells bells, KillPoint kill, TimeProvider clock, ILogger<OpenStation> logger)
+    Agency me, AgentKeys keys, OpenedShelf shelf, ReceivedMarks marks, PacketDesk desk, CaseBoards boards, ReadLog readLog, IWriteQueue<AgentContext> store, Bells bells, KillPoint kill, TimeProvider clock, ILogger<OpenStation> logger)
 {
     /// <summary>Opens a packet, or shows what was opened before; either is noted.</summary>
     public async Task<Reply<OpenedView>> Open(string packet, OfficerPseudonym officer, CancellationToken cancellation)
@@ -92,7 +94,7 @@ internal sealed class OpenStation(
             [.. packet.Withheld.Select(gap => new StoredContent.Gap(gap.Index, gap.Notice.Gateway.Value, gap.Notice.Reason.Value))]);
         try
         {
-            if (Mislabelled(row, content) is { } wrong)
+            if (Mislabelled(packet.Header, content) is { } wrong)
             {
                 OpenLog.Mislabelled(logger, wrong.Index, row.PacketDigest.ToString(), wrong.Code);
                 await Change(row, IncomingState.Quarantined, Receipt(row, ReceiptKind.Mislabelled, officer, ""), cancellation);
@@ -120,6 +122,7 @@ internal sealed class OpenStation(
             kill.Reached("open.after-commit");
             bells.Acknowledge.Ring();
             OpenLog.Opened(logger, row.PacketDigest.ToString(), officer.ToString());
+            await marks.Add(after, cancellation);
             await boards.Refresh(row.Thread, cancellation);
             return await Show(after, packet.Header, cancellation);
         }
@@ -132,7 +135,7 @@ internal sealed class OpenStation(
         }
     }
 
-    private static (int Index, string Code)? Mislabelled(IncomingRow row, StoredContent content)
+    private static (int Index, string Code)? Mislabelled(Header header, StoredContent content)
     {
         foreach (StoredPart part in content.Parts)
         {
@@ -140,6 +143,13 @@ internal sealed class OpenStation(
             {
                 return (part.Index, wrong.Code);
             }
+        }
+
+        // The statement that was attested is the one that came: exactly one, and its digest stands in the signed header.
+        StoredPart[] statements = [.. content.Parts.Where(part => CaseParts.IsEmergency(OpenedShelf.Part(part)))];
+        if (header.Emergency is { } attested ? statements is not [var only] || Digest.Of(only.Content) != attested.Statement : statements.Length > 0)
+        {
+            return (statements.Length > 0 ? statements[0].Index : 0, "emergency-statement");
         }
 
         return OpenedShelf.ViewOf(content) is null ? (0, "parts-contradict") : null;

@@ -2,6 +2,7 @@ using Interop.Cases;
 using Interop.Hosting.Faults;
 using Interop.NodeAgent.Api;
 using Interop.NodeAgent.Compose;
+using Interop.NodeAgent.Onward;
 using Interop.NodeAgent.Start;
 using Interop.NodeAgent.Trusted;
 using Interop.Packets;
@@ -19,7 +20,7 @@ namespace Interop.NodeAgent.Seal;
 /// Station Seal: one envelope for each recipient. Parts are sealed outside the database; counter, predecessor and signature follow
 /// inside the one transaction that stores the envelopes, so that no two packets take one place on a channel.
 /// </summary>
-internal sealed class SealStation(Agency me, AgentKeys keys, DraftShelf shelf, OfferPlanner planner, SuiteChoice suites, IWriteQueue<AgentContext> store, Bells bells, KillPoint kill, TimeProvider clock, ILogger<SealStation> logger) : IDisposable
+internal sealed class SealStation(Agency me, AgentKeys keys, DraftShelf shelf, OfferPlanner planner, Provenance provenance, SuiteChoice suites, IWriteQueue<AgentContext> store, Bells bells, KillPoint kill, TimeProvider clock, ILogger<SealStation> logger) : IDisposable
 {
     private static readonly TimeSpan s_retention = TimeSpan.FromDays(180);
 
@@ -83,7 +84,7 @@ internal sealed class SealStation(Agency me, AgentKeys keys, DraftShelf shelf, O
         List<Envelope> envelopes = [];
         foreach (RecipientEntry to in draft.Content.To)
         {
-            RecipientPlan plan = planner.Plan(draft.Content, document, to, draft.Given, today, now);
+            RecipientPlan plan = planner.Plan(draft.Content, document, to, await provenance.Of(draft.Content, document, to, cancellation), draft.Given, today, now);
             ThreadId thread = await ThreadWith(draft.Row.Thread, plan.Agency, cancellation);
             if (!SealOne(draft, plan, thread, now).TryGet(out Envelope? envelope, out ApiRefusal? refusal))
             {
@@ -148,7 +149,8 @@ internal sealed class SealStation(Agency me, AgentKeys keys, DraftShelf shelf, O
         Bases = [.. draft.Content.Bases.Select(Code.Parse)],
         Offences = [.. draft.Content.Offences.Select(one => new Offence(Code.Parse(one.Code), Code.Parse(one.Track)))],
         Handling = plan.Handling,
-        Facts = [.. draft.Content.Facts.Select(Code.Parse)],
+        Facts = [.. plan.Facts.Select(Code.Parse)],
+        Emergency = draft.Content.Emergency?.Attested(Document(draft.Content), draft.Valid.Select(one => one.Officer)),
         Approvals = [.. draft.Valid.Select(one => new Approval(one.Officer, one.Role, one.ActDigest))],
         Policy = plan.Documents,
         RetainUntil = now + s_retention,

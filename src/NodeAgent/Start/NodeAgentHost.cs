@@ -7,6 +7,7 @@ using Interop.NodeAgent.Api;
 using Interop.NodeAgent.AtRest;
 using Interop.NodeAgent.Compose;
 using Interop.NodeAgent.Deliver;
+using Interop.NodeAgent.Onward;
 using Interop.NodeAgent.Open;
 using Interop.NodeAgent.Seal;
 using Interop.NodeAgent.Submit;
@@ -107,12 +108,13 @@ public static class NodeAgentHost
         }));
         services.AddSingleton(provider => new Exchange.ExchangeClient(provider.GetRequiredService<GrpcChannel>()));
         services.AddSingleton<Bells>().AddSingleton<GatewayState>().AddSingleton<ReadLog>().AddSingleton<Officers>();
+        services.AddSingleton<ReceivedMarks>().AddSingleton<Provenance>().AddSingleton<OnwardStates>().AddSingleton<OnwardDesk>();
         services.AddSingleton<OfferPlanner>().AddSingleton<DraftShelf>().AddSingleton<Composer>().AddSingleton<DraftDesk>();
         services.AddSingleton<SealStation>().AddSingleton<Submitter>().AddSingleton<SubmitRecorder>();
         services.AddSingleton<OfferCheck>().AddSingleton<OfferIntake>().AddSingleton<PartsIntake>();
         services.AddSingleton<OpenedShelf>().AddSingleton<OpenStation>();
         services.AddSingleton<AckStation>().AddSingleton<AnswerStation>().AddSingleton<FeedCheck>().AddSingleton<FeedReader>();
-        services.AddSingleton<CaseNames>().AddSingleton<CaseBoards>().AddSingleton<PacketDesk>().AddSingleton<CaseDesk>();
+        services.AddSingleton<CaseNames>().AddSingleton<CaseBoards>().AddSingleton<PacketDesk>().AddSingleton<CaseClocks>().AddSingleton<CaseDesk>().AddSingleton<RaiseDesk>();
         services.AddHostedService<SubmitService>().AddHostedService<CollectService>().AddHostedService<OutboxService>().AddHostedService<TrackService>();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(5));
     }

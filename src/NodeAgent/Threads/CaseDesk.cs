@@ -2,6 +2,7 @@ using Interop.Cases.Rescue;
 using Interop.Cases.Threads;
 using Interop.Crypto;
 using Interop.NodeAgent.Api;
+using Interop.NodeAgent.Onward;
 using Interop.NodeAgent.Trusted;
 using Interop.Packets;
 using Interop.Storage;
@@ -13,7 +14,7 @@ using ThreadState = Interop.Storage.Agent.ThreadState;
 namespace Interop.NodeAgent.Threads;
 
 /// <summary>Shows cases and closes them: only when every line is final and the totals reconcile.</summary>
-internal sealed class CaseDesk(Agency me, CaseBoards boards, CaseNames names, PacketDesk packets, GatewayState gateway, ReadLog readLog, IWriteQueue<AgentContext> store, TimeProvider clock)
+internal sealed class CaseDesk(Agency me, CaseBoards boards, CaseNames names, PacketDesk packets, CaseClocks clocks, OnwardStates onward, GatewayState gateway, ReadLog readLog, IWriteQueue<AgentContext> store, TimeProvider clock)
 {
     private static readonly Code s_rescue = Code.Parse("rescue");
 
@@ -139,6 +140,8 @@ internal sealed class CaseDesk(Agency me, CaseBoards boards, CaseNames names, Pa
             (closing as Closing.StaysOpen)?.Sentence,
             board?.Rejected ?? [],
             [.. timeline.OrderBy(entry => entry.At)],
-            [.. outgoing.Select(PacketDesk.Waiting).OfType<WaitView>()]);
+            [.. outgoing.Select(PacketDesk.Waiting).OfType<WaitView>()],
+            await clocks.Of(threads, cancellation),
+            await onward.Of(ids, cancellation));
     }
 }

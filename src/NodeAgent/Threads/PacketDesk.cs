@@ -5,7 +5,7 @@ using Interop.NodeAgent.Api;
 using Interop.NodeAgent.Compose;
 using Interop.NodeAgent.Trusted;
 using Interop.Packets;
-using Interop.Cases;
+using Interop.Policy.Decide;
 using Interop.Storage;
 using Interop.Storage.Agent;
 using Microsoft.EntityFrameworkCore;
@@ -16,7 +16,7 @@ using Header = Interop.Packets.Header;
 namespace Interop.NodeAgent.Threads;
 
 /// <summary>Shows packets without their content: what the header says, what was decided, how far it came, where it waits.</summary>
-internal sealed class PacketDesk(Agency me, IWriteQueue<AgentContext> store)
+internal sealed class PacketDesk(Agency me, PolicySnapshot policy, IWriteQueue<AgentContext> store)
 {
     /// <summary>Packets to us, the newest first.</summary>
     public async Task<IReadOnlyList<InboxItem>> Inbox(IncomingState? state, CancellationToken cancellation)
@@ -94,12 +94,13 @@ internal sealed class PacketDesk(Agency me, IWriteQueue<AgentContext> store)
             PlainWords.Of(body, index), row.BodyDigest.ToString(), body.Promise?.Origin, index, row.Direction == Direction.Inward || row.SentAt is not null);
     }
 
-    private static InboxItem Item(IncomingRow row, ThreadId home)
+    private InboxItem Item(IncomingRow row, ThreadId home)
     {
         Header header = Header.Parse(row.Header).Require();
         return new InboxItem(
             row.PacketDigest.ToString(), row.PacketId.ToString(), row.Sender.Value, row.Type.Value, row.Urgency.Value, header.Purpose.Value, home.ToString(), Words.Of(row.State), row.ReceivedAt, row.NotAfter,
-            CaseDefaults.AnswerDue(row.Urgency.Value, row.ReceivedAt));
+            Clocks.Due(row.Type.Value, row.Urgency.Value, row.ReceivedAt, policy.Vocabulary.UrgencyTerms),
+            header.Emergency is null ? null : new EmergencyView([.. header.Emergency.Officers.Select(officer => officer.ToString())], null));
     }
 
     private async Task<PacketView> View(Header header, string direction, string state, WaitView? waiting, string? lastError, CancellationToken cancellation)
@@ -114,6 +115,8 @@ internal sealed class PacketDesk(Agency me, IWriteQueue<AgentContext> store)
             [.. decisions.Select(Obligations.View)],
             Obligations.Of(decisions),
             [.. notices.Select(bytes => RedactionNotice.Parse(Signed.Parser.ParseFrom(bytes)).Require()).SelectMany(notice => notice.Parts.Select(part => Obligations.Withheld(part, notice.Gateway.Value, notice.Reason.Value, decisions)))],
-            await Receipts(header.Digest, cancellation), waiting, lastError);
+            await Receipts(header.Digest, cancellation), waiting, lastError,
+            header.Emergency is null ? null : new EmergencyView([.. header.Emergency.Officers.Select(officer => officer.ToString())], null),
+            [.. header.Facts.Select(fact => fact.Value)]);
     }
 }

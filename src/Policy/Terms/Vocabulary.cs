@@ -47,6 +47,9 @@ public sealed class Vocabulary
     /// <summary>Urgency classes.</summary>
     public ImmutableArray<string> UrgencyCodes => Urgencies.Names;
 
+    /// <summary>Clocks of each urgency class.</summary>
+    public FrozenDictionary<string, UrgencyTerms> UrgencyTerms { get; internal init; } = null!;
+
     // The reader sets all of these; C# forbids "required" on what is less visible than its type.
     internal TermTree Purposes { get; init; } = null!;
 

@@ -65,6 +65,7 @@ internal sealed class VocabularyReader(NodeReader reader)
             Handling = handling,
             HandlingLadders = [[.. tlp.Select(step => Find(handling, step))], [.. pap.Select(step => Find(handling, step))]],
             Urgencies = Interned(urgency, "urgency", [.. Names(urgency).Select(name => (name, (string?)null))]),
+            UrgencyTerms = new UrgencyReader(reader).Read(urgency),
             Roles = Flat(root, "roles"),
             PacketTypes = Flat(root, "packet-types"),
             Duties = Flat(root, "duties"),

@@ -20,8 +20,10 @@ internal static class Journey
             await Embassy.Tell(scene);
             await Border.Tell(scene);
         }),
+        ("The deadline comes: an emergency", Raising.Tell),
         ("Cambodia answers, person by person", Answering.Tell),
         ("What two of the rescued want", Embassy.TellAgain),
+        ("One was taken to Myanmar: who may be told?", MovedOn.Tell),
         ("The case stays open", StaysOpen.Tell),
         ("The same list, for another purpose", EntryBan.Tell),
         ("Oversight: what happened, from the logs alone", WhatOversightSees.Tell),

@@ -38,6 +38,9 @@ internal sealed class Scene(Federation federation, Cast cast, SandboxMaterial ma
     /// <summary>Rules that the preview named as reasons to withhold.</summary>
     public HashSet<string> Withholding { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Digests of the answers about the twelve.</summary>
+    public List<string> Answers { get; } = [];
+
     /// <summary>Packets whose times are told, with their senders, in the order in which they went.</summary>
     public List<(string Sender, string Packet)> Timed { get; } = [];
 

@@ -69,6 +69,7 @@ internal static class Answering
             $"/v1/packets/{scene.Requests[from]}/answer", Scene.Json(new JsonObject { ["case"] = JsonNode.Parse(outcome.GetRawText()) }), scene.Cancellation)).Require();
         string packet = (await scene.Approved(from, drafted))[Asking.From];
         scene.Timed.Add((from, packet));
+        scene.Answers.Add(packet);
         await scene.Travelled(from, packet);
         JsonElement opened = await scene.Opened(Asking.From, packet);
         int lines = opened.Get("content").List("lines").Count(line => line.Has("outcome"));

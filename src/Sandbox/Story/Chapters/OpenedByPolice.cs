@@ -37,6 +37,7 @@ internal static class OpenedByPolice
         }
 
         await Children(scene, packet);
+        await VictimFirst(scene, packet, content);
 
         (await scene.Cast.Officer(Police).Post($"/v1/packets/{packet}/ack", Scene.Json(new System.Text.Json.Nodes.JsonObject { ["kind"] = "responsibility-accepted" }), scene.Cancellation)).Require();
         string? by = (await scene.Until("kh.police's signed \"responsibility accepted\" at vn.police", async () =>
@@ -75,6 +76,31 @@ internal static class OpenedByPolice
         scene.Page.Say($"Lines 3 and 9 are, or may be, children: {children.Length} sealed parts about them alone carry TLP:AMBER+STRICT and the duty to involve a guardian or the authority for children [common:R13]; those about adults do not.");
         scene.Checks.Note("parts about children carry the stricter handling, parts about adults do not", stricter, $"{children.Length} parts about children, {adults.Length} comparable about adults, {decisions.Count} signed decisions");
     }
+
+    // Line 12 is accused and a victim; lines 5 and 7 have health data. What follows stands in the gateways' signed decisions, part by part.
+    private static async Task VictimFirst(Scene scene, string packet, JsonElement content)
+    {
+        JsonElement accused = content.List("lines").Single(line => line.Number("line") == 12).Get("who");
+        Envelope envelope = await scene.Records.AtGateway("kh", packet);
+        ILookup<int, Obligation> owed = (await scene.Records.Decisions(Police, packet))
+            .SelectMany(row => Decision.Parser.ParseFrom(Signed.Parser.ParseFrom(row.Signed).Body).Parts).SelectMany(part => part.Obligations.Select(one => ((int)part.Index, one))).ToLookup(pair => pair.Item1, pair => pair.one);
+        int[] both = [.. envelope.Parts.Where(part => part.Meta.Facts.Any(fact => fact.Value == "victim-and-suspect")).Select(part => part.Index)];
+        int[] health = [.. envelope.Parts.Where(part => part.Meta.Category.Value == "special.health").Select(part => part.Index)];
+        bool first = accused.List("roles")[0].Text("role").StartsWith("victim", StringComparison.Ordinal) && accused.List("roles").Any(role => role.Text("role") == "suspect")
+            && accused.Get("nonPunishment").Text("state") == "indicated";
+        int[] sick = [.. content.List("lines").Where(line => line.Has("health")).Select(line => line.Number("line"))];
+        scene.Page.Say("V-12 is accused by others and was beaten: he is shown as a victim first, with where non-punishment stands, and until that is decided for humanitarian ends alone [common:R04, R04-H].");
+        scene.Checks.Note(
+            "who is victim and suspect is read as a victim first, with the non-punishment flag, for humanitarian ends",
+            first && both.Length > 0 && both.All(part => Owes(owed[part], "duty", "show-non-punishment-first") && Owes(owed[part], "handling", "humanitarian-only")),
+            $"{accused.List("roles")[0].Text("role")}, non-punishment {accused.Get("nonPunishment").Text("state")}, {both.Length} parts");
+        scene.Checks.Note(
+            "health data of lines 5 and 7 come with their necessity, a senior approver and no automation",
+            sick is [5, 7] && health.Length > 0 && health.All(part => Owes(owed[part], "duty", "necessity-statement") && Owes(owed[part], "duty", "senior-approver") && Owes(owed[part], "handling", "no-automation")),
+            $"lines {string.Join(", ", sick)}");
+    }
+
+    private static bool Owes(IEnumerable<Obligation> owed, string kind, string value) => owed.Any(one => one.Kind == kind && one.Value == value);
 
     private static bool Strict(PartDecision part) =>
         part.Obligations.Any(one => one is { Kind: "handling", Value: "TLP:AMBER+STRICT" }) && part.Obligations.Any(one => one is { Kind: "duty", Value: "guardian-or-child-authority" });

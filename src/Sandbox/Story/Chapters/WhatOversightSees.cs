@@ -37,6 +37,7 @@ internal static class WhatOversightSees
         }
 
         scene.Page.Say("What it cannot see: who the twelve are, where they are, what was said. Names and places are in sealed parts and in the two agencies' own encrypted stores.");
+        Lines(scene, report);
         Checks(scene, report, findings, sent);
     }
 
@@ -55,9 +56,22 @@ internal static class WhatOversightSees
             $"{seen.Count} packets");
     }
 
+    // What an auditor needs for each of the twelve: that it was asked, answered, delivered and read, and where each act stands in the logs.
+    private static void Lines(Scene scene, JsonElement report)
+    {
+        Dictionary<string, JsonElement> packets = report.List("packets").ToDictionary(packet => packet.Text("digest"), StringComparer.Ordinal);
+        string[] acts = ["accepted", "delivered", "opened"];
+        int proved = scene.Answers.Count(answer => packets.TryGetValue(answer, out JsonElement packet) && acts.All(act => packet.List("stations").Any(one => one.TextOr("kind", "") == act && one.Has("index"))));
+        bool readNothing = !report.GetRawText().Contains("victim.narrative", StringComparison.Ordinal);
+        scene.Checks.Note(
+            "the auditor proves each answer about the twelve without reading a word of it",
+            scene.Answers.Count == 4 && proved == scene.Answers.Count && readNothing,
+            $"{proved} of {scene.Answers.Count} answers: taken, delivered and opened, each at its place in a log");
+    }
+
     private static void Refusal(Scene scene, JsonElement report)
     {
-        JsonElement refused = report.List("packets").FirstOrDefault(packet => packet.Text("state") == "refused");
+        JsonElement refused = report.List("packets").FirstOrDefault(packet => packet.Text("state") == "refused" && packet.Text("recipient") == "kh.immigration");
         string reason = refused.ValueKind == JsonValueKind.Object ? refused.List("stations").Last(act => act.Text("event") == "refused").Text("reason") : "";
         scene.Page.Say($"The attempt to use the list for an entry ban is there too: refused, reason {reason}.");
         scene.Checks.Note("oversight sees the refused packet with its reason", reason == "policy-refused" && refused.Text("recipient") == "kh.immigration", reason);
