@@ -56,19 +56,39 @@ public sealed class StandingSandboxTests(StandingSandbox sandbox) : IClassFixtur
     [Fact]
     public void The_entry_ban_is_refused_by_R03()
     {
-        JsonElement refusal = Assert.Single(_json.GetProperty("scenario").GetProperty("refusals").EnumerateArray());
-        Assert.Equal("kh.immigration", refusal.GetProperty("to").GetString());
+        JsonElement refusal = Refusal("kh.immigration");
         Assert.Equal("R03", Assert.Single(refusal.GetProperty("rules").EnumerateArray()).GetString());
         Assert.Equal("forbidden", refusal.GetProperty("reason").GetString());
     }
+
+    [Fact]
+    public void What_another_gave_is_not_sent_on_before_it_agrees_by_R08() =>
+        Assert.Equal("R08", Assert.Single(Refusal("mm.police").GetProperty("rules").EnumerateArray()).GetString());
+
+    [Theory]
+    [InlineData("the embassy's copy hides suspects and accounts of exploitation")]
+    [InlineData("the embassy knows all twelve by pseudonym alone, and the district alone")]
+    [InlineData("with her consent the embassy reads the name of V-01, and of nobody else")]
+    [InlineData("nothing about V-11, who objects, goes to the embassy")]
+    [InlineData("the border guard's own answer settles line 10: already returned")]
+    [InlineData("parts about children carry the stricter handling, parts about adults do not")]
+    [InlineData("who is victim and suspect is read as a victim first, with the non-punishment flag, for humanitarian ends")]
+    [InlineData("after it: acknowledged within 30 minutes, answered within 4 hours of the raise, and both sides' clocks say the same")]
+    [InlineData("what Viet Nam gave about V-09 is not sent on before it agrees: refused by rule R08")]
+    [InlineData("once authorised it reaches Myanmar, with the originator, its condition and the inherited handling")]
+    [InlineData("the outcomes reconcile: 5 + 2 + 1 + 1 + 1 + 1 + 1 = 12")]
+    [InlineData("the case does not close while lines 6 and 7 are open")]
+    [InlineData("the auditor proves each answer about the twelve without reading a word of it")]
+    public void Each_assertion_of_the_case_is_a_check_by_name(string name) =>
+        Assert.True(_json.GetProperty("checks").EnumerateArray().Single(check => check.GetProperty("name").GetString() == name).GetProperty("held").GetBoolean());
 
     [Fact]
     public void What_was_submitted_was_delivered_or_refused_once()
     {
         JsonElement packets = _json.GetProperty("packets");
         int Of(string name) => packets.GetProperty(name).GetInt32();
-        Assert.Equal(10, Of("submitted"));
-        Assert.Equal((9, 9, 1), (Of("delivered"), Of("acknowledged"), Of("refused")));
+        Assert.Equal(18, Of("submitted"));
+        Assert.Equal((16, 16, 2), (Of("delivered"), Of("acknowledged"), Of("refused")));
         Assert.Equal((0, 0, 0), (Of("expired"), Of("lost"), Of("duplicated")));
     }
 
@@ -130,6 +150,9 @@ public sealed class StandingSandboxTests(StandingSandbox sandbox) : IClassFixtur
         Exception? refused = await Record.ExceptionAsync(async () => Assert.Equal(HttpStatusCode.Forbidden, (await client.GetAsync(new Uri(api + "inbox"))).StatusCode));
         Assert.True(refused is null or HttpRequestException, refused?.Message);
     }
+
+    private JsonElement Refusal(string to) =>
+        _json.GetProperty("scenario").GetProperty("refusals").EnumerateArray().Single(one => one.GetProperty("to").GetString() == to);
 
     private static IEnumerable<string> Differences(string at, JsonElement expected, JsonElement found)
     {
