@@ -100,7 +100,12 @@ internal sealed class OfferPlanner(Agency me, PolicySnapshot policy)
         Urgency = draft.Urgency,
         Facts = facts,
         Approvals = approvals,
-        EmergencyOfficers = draft.Emergency is null ? null : [.. approvals.Select(one => one.Officer)],
+        Emergency = draft.Emergency is { } emergency
+            ? new RequestEmergency(
+                [.. approvals.Select(one => one.Officer).Distinct(StringComparer.Ordinal)],
+                [.. emergency.Attested(document, []).Statement.ToArray()],
+                TimeSpan.FromHours(draft.NotAfterHours))
+            : null,
         Instruments = me.Directory.InstrumentsBetween(me.Name, recipient, now),
         At = now,
     };

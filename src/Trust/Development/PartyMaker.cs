@@ -5,6 +5,7 @@ using Google.Protobuf;
 using Interop.Contracts;
 using Interop.Crypto;
 using Interop.Crypto.KeyFiles;
+using Interop.Packets;
 using Interop.Trust.Certificates;
 using Interop.Trust.Directories;
 using Interop.Trust.Names;
