@@ -79,6 +79,31 @@ public sealed class GroupCommitTests
     }
 
     [SkippableTheory, EveryDatabase]
+    public async Task Numbers_grow_in_the_order_of_commits_and_a_work_that_fails_leaves_at_most_a_gap(Engine engine)
+    {
+        await using TemporaryStore temporary = await TemporaryStore.Open(engine);
+        const int Works = 150;
+        Task<long>[] callers = [.. Enumerable.Range(1, Works).Select(number => temporary.Store.Run(async (db, token) =>
+        {
+            FeedRow[] news = [.. Enumerable.Range(0, 5).Select(item => Rows.News(number, item))];
+            db.Feed.AddRange(news);
+            await db.SaveChangesAsync(token);
+            return number % 4 == 0 ? throw new InvalidTimeZoneException() : news[^1].Id;
+        }))];
+
+        await Task.WhenAll(callers).ContinueWith(static _ => { }, TaskScheduler.Default);
+
+        long[] last = [.. callers.Where(caller => caller.IsCompletedSuccessfully).Select(caller => caller.Result)];
+        Assert.Equal(Works - (Works / 4), last.Length);
+        Assert.Equal(last.Order(), last);
+        Assert.Equal(last[^1], await temporary.Store.Read((db, token) => db.Feed.MaxAsync(row => row.Id, token)));
+        List<FeedRow> feed = await temporary.Store.Read((db, token) => db.Feed.OrderBy(row => row.Id).ToListAsync(token));
+        Assert.Equal(
+            Enumerable.Range(1, Works).Where(number => number % 4 != 0).SelectMany(number => Enumerable.Range(0, 5).Select(item => Rows.News(number, item).Reference)),
+            feed.Select(row => row.Reference));
+    }
+
+    [SkippableTheory, EveryDatabase]
     public async Task A_work_that_forgets_to_save_is_an_error(Engine engine)
     {
         await using TemporaryStore temporary = await TemporaryStore.Open(engine);

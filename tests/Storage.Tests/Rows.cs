@@ -37,5 +37,14 @@ internal static class Rows
         };
     }
 
+    /// <summary>An item of a feed that says which work wrote it, and where in it.</summary>
+    public static FeedRow News(int work, int item) => new()
+    {
+        Agency = AgencyCode.Parse("vn.police"),
+        PacketDigest = Digest.Of(BitConverter.GetBytes(work)),
+        Kind = FeedKind.Receipt,
+        Reference = Digest.Of([.. BitConverter.GetBytes(work), (byte)item]),
+    };
+
     public static ChannelRow Channel(string name, long seq) => new() { Name = ChannelName.Parse(name), LastSeq = seq, LastDigest = Digest.Of([]) };
 }

@@ -42,6 +42,7 @@ public interface ILogStore
     /// <summary>The checkpoint of the greatest size, or null.</summary>
     Task<StoredCheckpoint?> LatestCheckpoint(CancellationToken cancellation);
 
-    /// <summary>Inserts a checkpoint if its size is greater than every stored one's and the head's epoch is <paramref name="epoch"/>; else false and nothing is written.</summary>
+    /// <summary>Inserts a checkpoint if its size is greater than every stored one's and the head's epoch is <paramref name="epoch"/>; else false and nothing is written.
+    /// The greatest one again, byte for byte, is true: its commit may have succeeded unheard.</summary>
     Task<bool> AddCheckpoint(long epoch, StoredCheckpoint checkpoint, CancellationToken cancellation);
 }

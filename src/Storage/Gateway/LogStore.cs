@@ -93,9 +93,15 @@ public sealed class LogStore(IWriteQueue<GatewayContext> queue) : ILogStore
         return queue.Run(
             async (db, token) =>
             {
-                if (!await LockHead(db, epoch, token) || await db.AuditCheckpoints.AnyAsync(row => row.Size >= checkpoint.Size, token))
+                if (!await LockHead(db, epoch, token))
                 {
                     return false;
+                }
+
+                if (await db.AuditCheckpoints.AsNoTracking().OrderByDescending(row => row.Size).FirstOrDefaultAsync(row => row.Size >= checkpoint.Size, token) is { } there)
+                {
+                    // The same again: its commit succeeded, and the connection was lost before that could be told.
+                    return there.Size == checkpoint.Size && there.Root == checkpoint.Root && checkpoint.Note.Span.SequenceEqual(there.Note);
                 }
 
                 db.AuditCheckpoints.Add(new AuditCheckpointRow { Size = checkpoint.Size, Root = checkpoint.Root, Note = checkpoint.Note.ToArray() });

@@ -50,7 +50,7 @@ public sealed class SequencerTests : IDisposable
     [InlineData(CrashPoint.AfterCheckpoint)]
     public async Task A_kill_anywhere_in_a_step_loses_and_doubles_nothing(CrashPoint point)
     {
-        foreach (bool restart in new[] { true, false })
+        foreach ((bool restart, int more) in new[] { (true, 2), (false, 2), (false, 0) })
         {
             using TestLog log = new();
             Sequencer sequencer = await log.Grow(300);
@@ -61,12 +61,12 @@ public sealed class SequencerTests : IDisposable
             await Assert.ThrowsAsync<IOException>(() => sequencer.Step(default));
             log.Store.CrashAt = null;
             log.Mark.CrashAt = null;
-            log.Store.Submit(2);
+            log.Store.Submit(more);
             sequencer = restart ? await log.Start() : sequencer;
             await log.Drain(sequencer);
 
-            Assert.Equal(342, log.Store.Entries.Select(Convert.ToHexString).Distinct(StringComparer.Ordinal).Count());
-            Assert.Equal(342, log.Store.Entries.Count);
+            Assert.Equal(340 + more, log.Store.Entries.Select(Convert.ToHexString).Distinct(StringComparer.Ordinal).Count());
+            Assert.Equal(340 + more, log.Store.Entries.Count);
             Assert.Equal(log.Store.Checkpoints.Count, log.Store.Checkpoints.Select(row => row.Size).Distinct().Count());
             foreach (StoredCheckpoint row in log.Store.Checkpoints)
             {

@@ -134,12 +134,28 @@ public sealed class LogStoreTests
 
         Assert.True(await log.AddCheckpoint(epoch, new StoredCheckpoint(3, Digest.Of([3]), new byte[] { 3 }), default));
         Assert.False(await log.AddCheckpoint(epoch, new StoredCheckpoint(3, Digest.Of([4]), new byte[] { 4 }), default));
+        Assert.False(await log.AddCheckpoint(epoch, new StoredCheckpoint(3, Digest.Of([3]), new byte[] { 4 }), default));
         Assert.False(await log.AddCheckpoint(epoch, new StoredCheckpoint(2, Digest.Of([2]), new byte[] { 2 }), default));
         Assert.True(await log.AddCheckpoint(epoch, new StoredCheckpoint(7, Digest.Of([7]), new byte[] { 7 }), default));
 
         StoredCheckpoint? latest = await log.LatestCheckpoint(default);
         Assert.Equal((7, Digest.Of([7])), (latest!.Size, latest.Root));
         Assert.Equal(new byte[] { 7 }, latest.Note.ToArray());
+    }
+
+    [SkippableTheory, EveryDatabase]
+    public async Task A_checkpoint_whose_commit_was_not_heard_of_may_be_added_again_by_the_same_leader_alone(Engine engine)
+    {
+        await using TemporaryStore temporary = await TemporaryStore.Open(engine);
+        LogStore log = new(temporary.Store);
+        long first = (await log.TakeLead(default)).Epoch;
+        StoredCheckpoint checkpoint = new(3, Digest.Of([3]), new byte[] { 3 });
+
+        Assert.True(await log.AddCheckpoint(first, checkpoint, default));
+        Assert.True(await log.AddCheckpoint(first, checkpoint, default));
+        await log.TakeLead(default);
+        Assert.False(await log.AddCheckpoint(first, checkpoint, default));
+        Assert.Equal(1, await temporary.Store.Read((db, token) => db.AuditCheckpoints.CountAsync(token)));
     }
 
     [SkippableTheory]
