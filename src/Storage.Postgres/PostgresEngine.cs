@@ -22,6 +22,8 @@ internal sealed class PostgresEngine : StoreEngine
         _readers = NpgsqlDataSource.Create(PostgresConnections.Readers(connectionString));
     }
 
+    public override int? PooledReaders => new NpgsqlConnectionStringBuilder(_readers.ConnectionString).MaxPoolSize;
+
     public override async ValueTask<DbConnection> Connect(CancellationToken cancellation)
     {
         NpgsqlConnection connection = new(_writer);

@@ -14,6 +14,8 @@ internal sealed class SqlServerEngine(string connectionString) : StoreEngine
     private readonly string _writer = SqlServerConnections.Writer(connectionString);
     private readonly string _readers = SqlServerConnections.Readers(connectionString);
 
+    public override int? PooledReaders => new SqlConnectionStringBuilder(_readers).MaxPoolSize;
+
     public override async ValueTask<DbConnection> Connect(CancellationToken cancellation)
     {
         SqlConnection connection = new(_writer);

@@ -27,13 +27,17 @@ internal sealed class KeptCommand : SqliteCommand
     }
 
     /// <inheritdoc/>
-    [SuppressMessage("Usage", "CA2215", Justification = "It does not end here: its connection ends its statements when it closes.")]
+    /// <remarks>Whoever used it puts it back. If nobody does, it is the connection that closes: a statement left open would keep the file open with it.</remarks>
+    [SuppressMessage("Usage", "CA2215", Justification = "It does not end when it is put back.")]
     protected override void Dispose(bool disposing)
     {
-        if (disposing)
+        if (disposing && InUse)
         {
             Parameters.Clear();
             InUse = false;
+            return;
         }
+
+        base.Dispose(disposing);
     }
 }

@@ -43,6 +43,9 @@ public abstract class StoreEngine : IAsyncDisposable
     /// An <see cref="OperationCanceledException"/> where the database reports a cancellation by an exception of its own.</returns>
     public abstract Exception? Translate(Exception thrown);
 
+    /// <summary>How many connections the driver itself keeps for readers: no more read at once, and nobody else holds on to one. Null: it keeps none.</summary>
+    public virtual int? PooledReaders => null;
+
     /// <summary>What must be done before the tables are brought up to date.</summary>
     public virtual Task PrepareUpgrade(DbConnection connection, CancellationToken cancellation) => Task.CompletedTask;
 

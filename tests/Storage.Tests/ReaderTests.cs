@@ -38,6 +38,23 @@ public sealed class ReaderTests
     }
 
     [SkippableTheory, EveryDatabase]
+    public async Task More_readers_than_there_are_connections_wait_for_one_and_none_is_kept_from_them(Engine engine)
+    {
+        await using TemporaryStore temporary = await TemporaryStore.Open(engine);
+
+        for (int round = 0; round < 2; round++)
+        {
+            int[] counts = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => temporary.Store.Read(async (db, token) =>
+            {
+                int count = await db.Packets.CountAsync(token);
+                await Task.Yield();
+                return count;
+            }))).WaitAsync(Soon);
+            Assert.All(counts, count => Assert.Equal(0, count));
+        }
+    }
+
+    [SkippableTheory, EveryDatabase]
     public async Task A_reader_cannot_write(Engine engine)
     {
         await using TemporaryStore temporary = await TemporaryStore.Open(engine);

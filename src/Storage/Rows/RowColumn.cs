@@ -7,6 +7,9 @@ namespace Interop.Storage.Rows;
 /// <summary>One column of an entity: how its value is read from a row and how the provider takes it, by the model.</summary>
 internal sealed class RowColumn
 {
+    private const int AnyLength = -1;
+    private const int LongestOfKnownLength = 4_000;
+
     private readonly IClrPropertyGetter _read;
     private readonly Func<object?, object?>? _convert;
     private readonly RelationalTypeMapping _mapping;
@@ -31,7 +34,17 @@ internal sealed class RowColumn
     public bool Generated { get; }
 
     /// <summary>A parameter of the column's type, without a value.</summary>
-    public DbParameter Parameter(DbCommand command, string name) => _mapping.CreateParameter(command, name, null, _nullable);
+    public DbParameter Parameter(DbCommand command, string name)
+    {
+        DbParameter parameter = _mapping.CreateParameter(command, name, null, _nullable);
+        if (parameter.Size > 0 && _mapping.Size is not (> 0 and <= LongestOfKnownLength))
+        {
+            // SQL Server's mapping guesses a size while there is no value, and what is longer would be cut off without a word.
+            parameter.Size = AnyLength;
+        }
+
+        return parameter;
+    }
 
     /// <summary>The value as the provider takes it.</summary>
     public object ValueOf(object row)

@@ -12,6 +12,9 @@ internal sealed class Readers<TContext>(StoreEngine engine) : IAsyncDisposable
     private const int Kept = 64;
 
     private readonly ConcurrentStack<TContext> _idle = new();
+
+    // Whoever waits for a connection waits here, as long as its caller likes; a driver's pool would give up after some seconds.
+    private readonly SemaphoreSlim _places = new(engine.PooledReaders ?? int.MaxValue);
     private readonly PooledDbContextFactory<TContext> _contexts = Contexts.For<TContext>(Kept, options =>
     {
         engine.UseReader(options);
@@ -23,6 +26,7 @@ internal sealed class Readers<TContext>(StoreEngine engine) : IAsyncDisposable
     public async Task<T> Read<T>(Func<TContext, CancellationToken, Task<T>> query, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
+        await _places.WaitAsync(cancellation);
         try
         {
             (TContext db, DbTransaction snapshot) = await Begin(cancellation);
@@ -44,6 +48,10 @@ internal sealed class Readers<TContext>(StoreEngine engine) : IAsyncDisposable
         catch (Exception failure) when (engine.Translate(failure) is StorageUnavailableException)
         {
             throw engine.Translate(failure)!;
+        }
+        finally
+        {
+            _places.Release();
         }
     }
 
@@ -87,7 +95,7 @@ internal sealed class Readers<TContext>(StoreEngine engine) : IAsyncDisposable
 
     private ValueTask Keep(TContext db)
     {
-        if (_idle.Count >= Kept || _closed)
+        if (engine.PooledReaders is not null || _idle.Count >= Kept || _closed)
         {
             return db.DisposeAsync();
         }
