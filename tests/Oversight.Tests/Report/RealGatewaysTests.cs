@@ -39,7 +39,7 @@ public sealed class RealGatewaysTests(Federation federation) : IClassFixture<Fed
         ReportDocument report = await Check(client, one => one.Totals.Delivered == 1 && one.Packets.Any(packet => packet.Stations.Any(at => at.Gateway == "vn" && at.Kind == "opened")));
 
         Assert.Empty(report.Findings);
-        Assert.Equal(["int", "kh", "vn"], report.Gateways.Select(gateway => gateway.Id).Order(StringComparer.Ordinal));
+        Assert.Equal(["int", "kh", "mm", "vn"], report.Gateways.Select(gateway => gateway.Id).Order(StringComparer.Ordinal));
         Assert.All(report.Gateways, gateway => Assert.Equal(("verified", gateway.Size, gateway.Size), (gateway.State, gateway.VerifiedEntries, gateway.OpenedEntries)));
         Assert.Equal((3, 2, 1, 1, 1), (report.Totals.Packets, report.Totals.Submitted, report.Totals.Delivered, report.Totals.Refused, report.Totals.Open));
         PacketDocument packet = Assert.Single(report.Packets, one => one.Recipient == "kh.police");

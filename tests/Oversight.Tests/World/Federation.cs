@@ -28,7 +28,7 @@ namespace Interop.Oversight.Tests.World;
 /// <summary>The sample federation with real gateways and a real oversight service in this process, over mutual TLS on loopback.</summary>
 public sealed class Federation : IAsyncLifetime
 {
-    private static readonly GatewayCode[] s_gateways = [GatewayCode.Parse("vn"), GatewayCode.Parse("kh"), GatewayCode.Parse("int")];
+    private static readonly GatewayCode[] s_gateways = [.. new[] { "vn", "kh", "mm", "int" }.Select(GatewayCode.Parse)];
     private readonly string _root = System.IO.Directory.CreateTempSubdirectory("interop-oversight-").FullName;
     private readonly Dictionary<GatewayCode, (int Grpc, int Log)> _ports = s_gateways.ToDictionary(code => code, _ => (FreePort(), FreePort()));
     private readonly List<IDisposable> _open = [];
