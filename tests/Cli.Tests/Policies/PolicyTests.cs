@@ -103,7 +103,7 @@ public sealed class PolicyTests(Federation federation)
     public async Task The_shipped_documents_hold()
     {
         Ran ran = (await Ran.Of("policy", "check", DevelopmentSetup.FindPolicies()!, "--json")).Held();
-        Assert.Equal(6, ran.Json["documents"]!.AsArray().Count);
+        Assert.Equal(Directory.GetFiles(DevelopmentSetup.FindPolicies()!, "*.yaml", SearchOption.AllDirectories).Length - 1, ran.Json["documents"]!.AsArray().Count);
     }
 
     [Fact]
