@@ -1,4 +1,6 @@
 using System.Globalization;
+using Interop.Bench.Append;
+using Interop.Bench.Decide;
 using Interop.Bench.EndToEnd;
 using Interop.Bench.Packets;
 using Interop.Bench.Report;
@@ -13,7 +15,9 @@ internal static class Program
 
           seal      seal and sign a packet, against the sum of the primitives that it calls
           open      verify and open a packet, likewise
-          exchange  two agencies and two gateways: packets a second and latency, against the sum of the parts
+          decide    a policy decision over 10,000 rules, against the bare AND of bit rows
+          append    what the log adds to a packet's transaction, and the time until a checkpoint covers it
+          exchange  two agents and two gateways as processes: packets a second, latency, and where the time goes
 
         Ratios are the result: both sides of each were measured in the same run, taking turns.
         Absolute figures drift with the machine and its load, which is printed.
@@ -47,6 +51,8 @@ internal static class Program
         BenchReport? report = arguments[0] switch
         {
             "seal" or "open" => PacketBench.Run(arguments[0], seconds, TimeProvider.System),
+            "decide" => DecideBench.Run(seconds, TimeProvider.System),
+            "append" => await AppendBench.Run(seconds, TimeProvider.System),
             "exchange" => await ExchangeBench.Run(seconds, TimeProvider.System),
             _ => null,
         };

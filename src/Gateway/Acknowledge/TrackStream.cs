@@ -22,6 +22,7 @@ internal sealed class TrackStream(Feed feed, Bells bells, TimeProvider clock)
     {
         long cursor = (long)request.After;
         Dictionary<Digest, int> told = [];
+        long looked = 0;
         while (true)
         {
             Task ring = bells.Feed(agency).Next;
@@ -37,7 +38,13 @@ internal sealed class TrackStream(Feed feed, Bells bells, TimeProvider clock)
                 continue;
             }
 
-            told = await Waiting(await feed.Waiting(agency, packet, cancellation), told, replies, cancellation);
+            // A busy feed asks for what waits once a second, a quiet one at each ring.
+            if (page.Count == 0 || !request.Follow || clock.GetElapsedTime(looked) >= s_look)
+            {
+                looked = clock.GetTimestamp();
+                told = await Waiting(await feed.Waiting(agency, packet, cancellation), told, replies, cancellation);
+            }
+
             if (!request.Follow)
             {
                 return;

@@ -52,6 +52,9 @@ public static class GatewayHost
 
             WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
             builder.Logging.ClearProviders();
+
+            // Each station says what became of a packet; four lines more for each request would cost more than deciding it.
+            builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
             (logging ?? (to => to.AddJsonConsole()))(builder.Logging);
             builder.Services
                 .AddSingleton(_ => held) // a factory: what the container makes, it disposes, last what was made first

@@ -18,7 +18,7 @@ internal static class ChannelPlaces
         ulong seq = (ulong)(channel?.LastSeq ?? 0) + 1;
         Digest? prev = seq == 1 ? null : channel!.LastDigest;
         Envelope placed = Reheader.Place(envelope, seq, prev, signer);
-        db.Outgoing.Add(Row(placed, draft, now, now));
+        db.Put(Row(placed, draft, now, now));
         Move(db, channel, placed.Header);
     }
 

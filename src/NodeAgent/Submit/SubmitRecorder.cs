@@ -10,6 +10,7 @@ using Interop.NodeAgent.Trusted;
 using Interop.Packets;
 using Interop.Storage;
 using Interop.Storage.Agent;
+using Interop.Storage.Rows;
 using Microsoft.EntityFrameworkCore;
 
 namespace Interop.NodeAgent.Submit;
@@ -17,6 +18,9 @@ namespace Interop.NodeAgent.Submit;
 /// <summary>Writes down what became of a packet at the gateway: each outcome is one indivisible change.</summary>
 internal sealed class SubmitRecorder(Agency me, AgentKeys keys, DraftShelf shelf, CaseBoards boards, IWriteQueue<AgentContext> store, Bells bells, KillPoint kill, TimeProvider clock, ILogger<SubmitRecorder> logger)
 {
+    private static readonly RowChange<OutgoingRow> s_accepted = new(
+        nameof(OutgoingRow.State), nameof(OutgoingRow.Attempts), nameof(OutgoingRow.WaitingSince), nameof(OutgoingRow.WaitingFor), nameof(OutgoingRow.LastError));
+
     private static readonly TimeSpan s_stopped = TimeSpan.FromMinutes(5);
 
     /// <summary>The gateway signed for it. An answer is receipted to whom it answers.</summary>
@@ -26,13 +30,14 @@ internal sealed class SubmitRecorder(Agency me, AgentKeys keys, DraftShelf shelf
         await store.Run(
             async (db, token) =>
             {
-                OutgoingRow packet = await db.Outgoing.FirstAsync(one => one.PacketDigest == row.PacketDigest, token);
+                OutgoingRow packet = await db.Outgoing.AsNoTracking().FirstAsync(one => one.PacketDigest == row.PacketDigest, token);
                 packet.State = packet.State is OutgoingState.Queued or OutgoingState.Submitted ? await Reached(db, row.PacketDigest, token) : packet.State;
                 packet.Attempts++;
                 (packet.WaitingSince, packet.WaitingFor, packet.LastError) = (null, null, null);
+                db.Change(packet, s_accepted);
                 await Records.Add(db, receipt, token);
                 await Records.Add(db, row.PacketDigest, decision, token);
-                foreach (RedactionNotice notice in notices)
+                foreach (RedactionNotice notice in notices.DistinctBy(one => SignedDocument.BodyDigestOf(one.Signed)))
                 {
                     await Records.Add(db, notice, token);
                 }
@@ -55,7 +60,10 @@ internal sealed class SubmitRecorder(Agency me, AgentKeys keys, DraftShelf shelf
             bells.Acknowledge.Ring();
         }
 
-        await boards.Refresh(row.Thread, cancellation);
+        if (CaseBoards.Changes(row.Type))
+        {
+            await boards.Refresh(row.Thread, cancellation);
+        }
     }
 
     // After a restart the feed may have brought what happened since before this answer came again.
@@ -141,7 +149,7 @@ internal sealed class SubmitRecorder(Agency me, AgentKeys keys, DraftShelf shelf
 
     private async Task<Contracts.Signed?> Answered(OutgoingRow row, CancellationToken cancellation)
     {
-        if (row.DraftId is not long id || await shelf.Take(id, cancellation) is not { Content: { InReplyTo: { } about, Type: "rescue-verification-outcome" } } draft
+        if (row.Type != CaseBoards.Outcome || row.DraftId is not long id || await shelf.Take(id, cancellation) is not { Content: { InReplyTo: { } about, Type: "rescue-verification-outcome" } } draft
             || await PacketKey.FindIncoming(store, about, cancellation) is not { } incoming || incoming.Sender != row.Recipient)
         {
             return null;

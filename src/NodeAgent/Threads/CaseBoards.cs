@@ -16,8 +16,13 @@ namespace Interop.NodeAgent.Threads;
 /// <summary>How the lines of a case stand: its request, then every answer in the order in which it came or went. Always told from the stored packets; the table keeps the numbers for lists.</summary>
 internal sealed class CaseBoards(Agency me, DraftShelf shelf, OpenedShelf opened, CaseNames names, IWriteQueue<AgentContext> store, TimeProvider clock)
 {
+    /// <summary>Type of an answer.</summary>
+    public static readonly Code Outcome = Code.Parse("rescue-verification-outcome");
+
     private static readonly Code s_request = Code.Parse("rescue-verification-request");
-    private static readonly Code s_outcome = Code.Parse("rescue-verification-outcome");
+
+    /// <summary>Whether a packet of this type can change how the lines of its case stand.</summary>
+    public static bool Changes(Code type) => type == s_request || type == Outcome;
 
     /// <summary>The board of a case; null where it has no request that is readable here.</summary>
     public async Task<CaseBoard?> Of(ThreadId home, CancellationToken cancellation)
@@ -38,7 +43,7 @@ internal sealed class CaseBoards(Agency me, DraftShelf shelf, OpenedShelf opened
 
         OutcomeBoard board = asked;
 
-        List<Answer> answers = [.. incoming.Where(row => row.Type == s_outcome).Select(row => Theirs(row)), .. await Ours(drafts, cancellation)];
+        List<Answer> answers = [.. incoming.Where(row => row.Type == Outcome).Select(row => Theirs(row)), .. await Ours(drafts, cancellation)];
         List<string> rejected = [];
         Dictionary<string, OutcomeBoard> partners = new(StringComparer.Ordinal);
         foreach (Answer answer in answers.OrderBy(one => one.At))
@@ -122,7 +127,7 @@ internal sealed class CaseBoards(Agency me, DraftShelf shelf, OpenedShelf opened
     private async Task<List<Answer>> Ours(List<DraftRow> drafts, CancellationToken cancellation)
     {
         List<Answer> answers = [];
-        foreach (DraftRow draft in drafts.Where(row => row.Type == s_outcome))
+        foreach (DraftRow draft in drafts.Where(row => row.Type == Outcome))
         {
             bool taken = await store.Read(
                 (db, token) => db.Outgoing.AnyAsync(row => row.DraftId == draft.Id && row.State != OutgoingState.Queued && row.State != OutgoingState.Refused && row.State != OutgoingState.Expired, token), cancellation);

@@ -14,19 +14,29 @@ internal static class Batches
     public static async IAsyncEnumerable<IReadOnlyList<T>> Of<T>(IAsyncStreamReader<T> stream, int most, [EnumeratorCancellation] CancellationToken cancellation)
     {
         Channel<T> come = Channel.CreateBounded<T>(new BoundedChannelOptions(most) { SingleReader = true, SingleWriter = true });
-        Task ahead = ReadAhead(stream, come.Writer, cancellation);
-        while (await come.Reader.WaitToReadAsync(cancellation))
+        using CancellationTokenSource ending = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        Task ahead = ReadAhead(stream, come.Writer, ending.Token);
+        try
         {
-            List<T> batch = [];
-            while (batch.Count < most && come.Reader.TryRead(out T? message))
+            while (await come.Reader.WaitToReadAsync(cancellation))
             {
-                batch.Add(message);
+                List<T> batch = [];
+                while (batch.Count < most && come.Reader.TryRead(out T? message))
+                {
+                    batch.Add(message);
+                }
+
+                yield return batch;
             }
 
-            yield return batch;
+            await ahead;
         }
-
-        await ahead;
+        finally
+        {
+            // Whoever stops in the middle leaves nobody behind who waits for room.
+            await ending.CancelAsync();
+            await ahead.ContinueWith(static done => _ = done.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        }
     }
 
     private static async Task ReadAhead<T>(IAsyncStreamReader<T> stream, ChannelWriter<T> come, CancellationToken cancellation)

@@ -13,9 +13,9 @@ internal static class Records
     /// <summary>A receipt that came to us.</summary>
     public static async Task Add(AgentContext db, ReceiptReading receipt, CancellationToken token)
     {
-        if (!await db.Receipts.AnyAsync(row => row.BodyDigest == receipt.BodyDigest, token) && !db.Receipts.Local.Any(row => row.BodyDigest == receipt.BodyDigest))
+        if (!await db.Receipts.AnyAsync(row => row.BodyDigest == receipt.BodyDigest, token))
         {
-            db.Receipts.Add(Row(receipt));
+            db.Put(Row(receipt));
         }
     }
 
@@ -23,7 +23,7 @@ internal static class Records
     public static ReceiptRow AddOwn(AgentContext db, Signed signed, DateTimeOffset? sentAt)
     {
         ReceiptRow row = OwnRow(signed, sentAt);
-        db.Receipts.Add(row);
+        db.Put(row);
         return row;
     }
 
@@ -43,18 +43,18 @@ internal static class Records
 
     public static async Task Add(AgentContext db, Digest packet, DecisionReading decision, CancellationToken token)
     {
-        if (await db.Decisions.FindAsync([packet, decision.Body.Side], token) is null)
+        if (!await db.Decisions.AnyAsync(row => row.PacketDigest == packet && row.Side == decision.Body.Side, token))
         {
-            db.Decisions.Add(Row(packet, decision));
+            db.Put(Row(packet, decision));
         }
     }
 
     public static async Task Add(AgentContext db, RedactionNotice notice, CancellationToken token)
     {
         Digest body = SignedDocument.BodyDigestOf(notice.Signed);
-        if (await db.Notices.FindAsync([notice.Packet, body], token) is null)
+        if (!await db.Notices.AnyAsync(row => row.PacketDigest == notice.Packet && row.BodyDigest == body, token))
         {
-            db.Notices.Add(Row(notice));
+            db.Put(Row(notice));
         }
     }
 
