@@ -71,10 +71,11 @@ internal static class DocumentView
         screen.Table(["key", "id", "from", "until"],
         [
             .. manifest.SigningKeys.Select(key => new[] { "signing", Kid(KeyAlgorithm.Ed25519, key.PublicKey), Time(key.NotBefore), Time(key.NotAfter) }),
-            .. manifest.ReceivingKeys.Select(key => new[] { key.Unit.Length == 0 ? "receiving" : $"receiving, {key.Unit}", Kid(KeyAlgorithm.X25519, key.PublicKey), Time(key.NotBefore), Time(key.NotAfter) }),
+            .. manifest.ReceivingKeys.Select(key => new[] { string.Create(CultureInfo.InvariantCulture, $"receiving, suite {key.Suite}{(key.Unit.Length == 0 ? "" : ", " + key.Unit)}"), Kid(KeyAlgorithm.X25519, key.PublicKey), Time(key.NotBefore), Time(key.NotAfter) }),
         ]);
         screen.Facts(
         [
+            ("weakest suite", manifest.FloorSuite.ToString(CultureInfo.InvariantCulture)),
             ("officers", Forms.List(manifest.Officers.Select(officer => $"{officer.Pseudonym} {officer.Role}"))),
             ("TLS pins", Forms.List(manifest.TlsPins.Select(pin => Convert.ToHexStringLower(pin.Span)[..16]))),
             ("receive rules", manifest.ReceivePolicy.IsEmpty ? "none" : string.Create(CultureInfo.InvariantCulture, $"{manifest.ReceivePolicy.Length} bytes, digest {Digest.Of(manifest.ReceivePolicy.Span).ToString()[..16]}")),

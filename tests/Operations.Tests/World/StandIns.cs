@@ -37,7 +37,7 @@ internal static class StandIns
         #!/bin/bash
         [ "$1 $3 $4 $5" = "publish -c Release -o" ] || { echo "not a command of the pages: dotnet $*"; exit 64; }
         built=${INTEROP_BUILT/\%/$(basename "$2")}
-        mkdir -p "$6" && { cp -rl "$built/." "$6/" 2>/dev/null || cp -r "$built/." "$6/"; }
+        mkdir -p "$6" && cp -r "$built/." "$6/"
         """;
 
     /// <summary>Writes them.</summary>

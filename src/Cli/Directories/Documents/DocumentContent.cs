@@ -93,7 +93,7 @@ internal static class DocumentContent
                 ReceivingKey? known = before?.ReceivingKeys.FirstOrDefault(one => one.PublicKey == bytes);
                 return new ReceivingKey
                 {
-                    Suite = 1,
+                    Suite = key.Suite,
                     PublicKey = bytes,
                     NotBefore = known?.NotBefore ?? From(now),
                     NotAfter = Until(key, known?.NotAfter, now),
@@ -102,7 +102,7 @@ internal static class DocumentContent
                 };
             }),
         },
-        FloorSuite = 1,
+        FloorSuite = file.FloorSuite,
         Officers = { file.Officers.Select(officer => new Officer { Pseudonym = $"{file.Agency}/{officer.Id}", Role = officer.Role }) },
         ReceivePolicy = file.Policies.Length == 0 ? ByteString.Empty : ByteString.CopyFrom(PolicyFolder.ReceivePartOf(written.At(file.Policies), Agency(written, file)).Span),
         Revocations =

@@ -17,6 +17,9 @@ internal sealed class ManifestFile
 
     public required IReadOnlyList<Key> ReceivingKeys { get; init; }
 
+    /// <summary>The weakest cipher suite accepted: 1 or 2.</summary>
+    public uint FloorSuite { get; set; } = 1;
+
     public IReadOnlyList<Officer> Officers { get; set; } = [];
 
     /// <summary>Folder of policy documents (vocabulary.yaml, agencies/&lt;agency&gt;.yaml): the published receive rules and what the agency can honour are taken from there; empty for none.</summary>
@@ -37,6 +40,9 @@ internal sealed class ManifestFile
 
         /// <summary>Instead of Days, and for a known key too.</summary>
         public DateTimeOffset? Until { get; set; }
+
+        /// <summary>Receiving keys: the cipher suite that it serves, 1 or 2; each suite has a key of its own.</summary>
+        public uint Suite { get; set; } = 1;
 
         /// <summary>Receiving keys: unit within the agency, or empty.</summary>
         public string Unit { get; set; } = "";
