@@ -4,6 +4,7 @@ using System.CommandLine.Parsing;
 using Interop.Cli.Agents;
 using Interop.Cli.Audit;
 using Interop.Cli.Certs;
+using Interop.Cli.Completion;
 using Interop.Cli.Directories;
 using Interop.Cli.Keys;
 using Interop.Cli.Packets;
@@ -27,6 +28,16 @@ public static class InteropTool
     public static async Task<int> Run(string[] args, Surroundings around, CancellationToken cancellation = default)
     {
         Command root = Build(around);
+        if (args is [CompletionVerb.Asked, "--", .. string[] typed])
+        {
+            foreach (string line in Completer.For(root, typed).Lines)
+            {
+                await around.Output.WriteLineAsync(line);
+            }
+
+            return ExitCodes.Ok;
+        }
+
         ParseResult parsed = root.Parse(args);
         if (parsed.Errors.Count > 0 && parsed.Action is not TeachingHelp)
         {
@@ -62,6 +73,7 @@ public static class InteropTool
         AuditVerbs.Build(runner),
         PacketVerbs.Build(runner),
         .. AgentVerbs.Build(runner),
+        CompletionVerb.Build(runner),
     ];
 
     private static async Task<int> Complain(Command root, ParseResult parsed, Surroundings around)

@@ -32,6 +32,9 @@ internal sealed class Screen
     /// <summary>A line of text.</summary>
     public void Line(string text = "") => Write(text, Style.Plain);
 
+    /// <summary>Text for another program: as it is, never wrapped.</summary>
+    public void Verbatim(string text) => _console.Profile.Out.Writer.WriteLine(text);
+
     /// <summary>What held.</summary>
     public void Good(string text) => Write(text, new Style(Color.Green));
 

@@ -28,9 +28,15 @@ internal sealed class StandIn : IAsyncDisposable
 
     public List<string> Callers { get; } = [];
 
-    public static async Task<StandIn> Start(SetupResult.AgencySetup agency, int status, string answer)
+    public static Task<StandIn> Start(SetupResult.AgencySetup agency, int status, string answer) => Start(agency.Folder, status, answer);
+
+    /// <param name="folder">Of the party that it stands for.</param>
+    /// <param name="status">Of every answer.</param>
+    /// <param name="answer">Every answer.</param>
+    /// <param name="admit">False: no client certificate is good enough.</param>
+    public static async Task<StandIn> Start(string folder, int status, string answer, bool admit = true)
     {
-        IssuedCertificate certificate = IssuedCertificate.Load(Path.Combine(agency.Folder, "tls.pem"), Path.Combine(agency.Folder, "tls-key.pem"));
+        IssuedCertificate certificate = IssuedCertificate.Load(Path.Combine(folder, "tls.pem"), Path.Combine(folder, "tls-key.pem"));
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, 0, listen =>
@@ -40,7 +46,7 @@ internal sealed class StandIn : IAsyncDisposable
             {
                 https.ServerCertificate = certificate.Certificate;
                 https.ClientCertificateMode = ClientCertificateMode.RequireCertificate;
-                https.ClientCertificateValidation = (_, _, _) => true;
+                https.ClientCertificateValidation = (_, _, _) => admit;
             });
         }));
         StandIn server = new(builder.Build(), certificate);
