@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Interop.Cases;
 using Interop.Cases.Parts;
+using Interop.Crypto;
 using Interop.Packets;
 
 namespace Interop.NodeAgent.Compose;
@@ -17,7 +18,10 @@ internal sealed record AttestedEmergency(string Statement, string Salt)
     /// <summary>The sealed part.</summary>
     public CasePart Part(CaseDocument document) => CaseParts.Of(document.CaseRef, document.Exercise, Statement, Salt);
 
+    /// <summary>SHA-256 of that part's bytes.</summary>
+    public Digest DigestOf(CaseDocument document) => Digest.Of(Part(document).Content.Span);
+
     /// <summary>What the header says of it: who attests, and the digest of that part's bytes.</summary>
     public EmergencyAttestation Attested(CaseDocument document, IEnumerable<OfficerPseudonym> officers) =>
-        new([.. officers.Distinct()], Interop.Crypto.Digest.Of(Part(document).Content.Span));
+        new([.. officers.Distinct()], DigestOf(document));
 }

@@ -96,7 +96,7 @@ internal sealed record Composed(DraftContent Content, CaseDocument Document, IRe
             : !Code.TryParse(request.Purpose, out _) ? ApiRefusal.Malformed("purpose", "It must be a purpose code, e.g. rescue.")
             : !Codes(request.SecondaryPurposes) || request.SecondaryPurposes.Count > HeaderLimits.MaxSecondaryPurposes ? ApiRefusal.Malformed("secondaryPurposes", "At most two purpose codes.")
             : request.Bases.Count == 0 || !Codes(request.Bases) ? ApiRefusal.Malformed("bases", "At least one legal-basis code is needed, e.g. tip-10.")
-            : request.Facts.Any(fact => fact is ThirdParty.Authorised or ThirdParty.AuthorisedInWriting) ? ApiRefusal.Malformed("facts", "Whether an originator authorised is stated by the agent alone, from the originator's signed decision in its store.")
+            : request.Facts.Any(fact => fact is ThirdParty.Authorised or ThirdParty.AuthorisedInWriting or ThirdParty.NewPurposeAgreed) ? ApiRefusal.Malformed("facts", "Whether an originator agreed is stated by the agent alone, from the originator's signed decision in its store.")
             : !Codes(request.Facts) ? ApiRefusal.Malformed("facts", "They must be fact codes.")
             : request.Offences.Any(one => !Code.TryParse(one.Code, out _) || !Code.TryParse(one.Track, out Code track) || !Offence.Tracks.Contains(track)) ? ApiRefusal.Malformed("offences", "Each has a code and a track: convention-offence, serious-crime or neither.")
             : request.Handling.Any(code => !HandlingCode.TryParse(code, out _)) ? ApiRefusal.Malformed("handling", "A code is not one of the list.")

@@ -8,6 +8,7 @@ namespace Interop.NodeAgent.Compose;
 internal static class DraftParts
 {
     private const string ThirdPartyH2 = "third-party-h2";
+    private const string OtherPurpose = "received-for-another-purpose";
 
     /// <param name="draft">Content with its emergency, where it has one.</param>
     /// <param name="document">The document of the draft.</param>
@@ -23,10 +24,10 @@ internal static class DraftParts
         }
 
         parts = parts.Concat(foreign.Origins.Select(CaseParts.Of));
-        return foreign.IsNone ? [.. parts] : [.. parts.Select(Marked)];
+        return foreign.IsNone ? [.. parts] : [.. parts.Select(part => Marked(part, foreign.OtherPurpose ? [ThirdPartyH2, OtherPurpose] : [ThirdPartyH2]))];
     }
 
     // The packet as a whole is made of what another gave: a part that by itself tells little still tells it in this company.
-    private static CasePart Marked(CasePart part) =>
-        part with { Facts = [.. part.Facts.Append(ThirdPartyH2).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)] };
+    private static CasePart Marked(CasePart part, string[] facts) =>
+        part with { Facts = [.. part.Facts.Concat(facts).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)] };
 }

@@ -101,10 +101,7 @@ internal sealed class OfferPlanner(Agency me, PolicySnapshot policy)
         Facts = facts,
         Approvals = approvals,
         Emergency = draft.Emergency is { } emergency
-            ? new RequestEmergency(
-                [.. approvals.Select(one => one.Officer).Distinct(StringComparer.Ordinal)],
-                [.. emergency.Attested(document, []).Statement.ToArray()],
-                TimeSpan.FromHours(draft.NotAfterHours))
+            ? new RequestEmergency([.. approvals.Select(one => one.Officer)], [.. emergency.DigestOf(document).ToArray()], TimeSpan.FromHours(draft.NotAfterHours))
             : null,
         Instruments = me.Directory.InstrumentsBetween(me.Name, recipient, now),
         At = now,

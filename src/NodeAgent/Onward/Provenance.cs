@@ -56,7 +56,8 @@ internal sealed class Provenance(ReceivedMarks received, DraftShelf shelf, Opene
             [.. found.Select(one => (one.Sender, one.Packet)).Distinct()],
             all ? origins : [],
             !all ? [] : origins.TrueForAll(origin => origin.Written) ? [ThirdParty.Authorised, ThirdParty.AuthorisedInWriting] : [ThirdParty.Authorised],
-            [.. handling.Order(StringComparer.Ordinal)]);
+            [.. handling.Order(StringComparer.Ordinal)],
+            asked.Purposes.Any(purpose => found.Any(one => !one.Purposes.Contains(purpose, StringComparer.Ordinal))));
     }
 
     private static OnwardOrigin Origin(AgencyCode originator, Digest packet, OnwardDecision decision) => new()

@@ -75,6 +75,7 @@ internal sealed class ReceivedMarks(OpenedShelf shelf, IWriteQueue<AgentContext>
             return;
         }
 
+        string[] purposes = [header.Purpose.Value, .. header.SecondaryPurposes.Select(purpose => purpose.Value)];
         string[] handling = [.. header.Handling.Select(code => code.Value)];
         foreach (PersonMark mark in PersonMarks.Of(view))
         {
@@ -83,7 +84,7 @@ internal sealed class ReceivedMarks(OpenedShelf shelf, IWriteQueue<AgentContext>
                 all.Add(mark.Key, known = []);
             }
 
-            known.Add(new ReceivedMark(row.PacketDigest, row.Sender, row.ReceivedAt, mark, handling));
+            known.Add(new ReceivedMark(row.PacketDigest, row.Sender, row.ReceivedAt, mark, handling, purposes));
         }
     }
 }

@@ -16,7 +16,7 @@ internal static class Embassy
     {
         JsonElement content = (await scene.Opened(Name, scene.Requests[Name])).Get("content");
         IReadOnlyList<JsonElement> lines = content.List("lines");
-        scene.Page.Happened($"{scene.Cast.Pseudonym(Name, "officer")} of the embassy opens its copy: {lines.Count} people by pseudonym, age band and language, the district, no suspect and no account of what was done to them [common:R09-I, R09-L, C-EMBASSY].");
+        scene.Page.Happened($"{scene.Cast.Pseudonym(Name, "officer")} of the embassy opens its copy: {lines.Count} people by pseudonym, age band and language, the district, no suspect and no account of what was done to them [common:R12-I, R09-L, C-EMBASSY].");
         scene.Checks.Note(
             "the embassy's copy hides suspects and accounts of exploitation",
             !content.Has("suspects") && !content.Has("accounts") && !content.Has("channels") && lines.All(line => !line.Has("narrative")),

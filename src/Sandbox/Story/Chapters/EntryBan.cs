@@ -36,13 +36,13 @@ internal static class EntryBan
         (string[] cited, string reason) = Rules(await scene.Records.Decisions(From, digest));
         bool nothing = (await scene.Records.Came(To)).Count == 0 && !(await scene.Records.Known("kh")).Exists(row => row.Recipient.Value == To && row.State is not Storage.Gateway.PacketState.Refused);
         scene.Refusals.Add(new Report.RunReport.RefusalPart(From, To, cited, reason));
-        scene.Checks.Note("the gateway kh refused the entry ban by rule R03", refused.Issuer == "gateway/kh" && cited is ["R03"] && state == "refused", $"{reason}: {string.Join(", ", cited)}");
+        scene.Checks.Note("the gateway kh refused the entry ban by rule R03", refused.Issuer == "gateway/kh" && cited is ["R03", ..] && state == "refused", $"{reason}: {string.Join(", ", cited)}");
         scene.Checks.Note("the refusal cites R03 with its text, sources marked (unverified)", warned.Text("sentence") is { } text && text.Contains("R03", StringComparison.Ordinal) && text.Contains("(unverified)", StringComparison.Ordinal), "");
         scene.Checks.Note("nothing reached kh.immigration", nothing, "its store and the gateway's queue");
     }
 
     // Rules of the federation that forbade, by the gateway's own signed explanation.
-    private static (string[] Rules, string Reason) Rules(List<Storage.Agent.DecisionRow> decisions)
+    public static (string[] Rules, string Reason) Rules(List<Storage.Agent.DecisionRow> decisions)
     {
         if (decisions is not [var row])
         {

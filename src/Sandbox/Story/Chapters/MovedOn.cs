@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Interop.Contracts;
 using Interop.Packets;
 using Interop.Sandbox.Api;
 
@@ -34,10 +33,11 @@ internal static class MovedOn
         string digest = (await scene.Approved(From, drafted))[To];
         Storage.Agent.ReceiptRow refused = await scene.Until("the gateway's signed refusal at kh.police", async () =>
             (await scene.Records.Receipts(From, digest)).Find(receipt => receipt.Kind == ReceiptKind.Refused));
-        string[] rules = [.. (await scene.Records.Decisions(From, digest)).SelectMany(row => Contracts.Decision.Parser.ParseFrom(Signed.Parser.ParseFrom(row.Signed).Body).Parts).Where(part => part.Outcome == "withhold").SelectMany(part => part.Rules).Where(rule => rule == "common:R08").Distinct(StringComparer.Ordinal)];
+        (string[] rules, string reason) = EntryBan.Rules(await scene.Until("the gateway's signed decision at kh.police", async () =>
+            await scene.Records.Decisions(From, digest) is { Count: > 0 } decisions ? decisions : null));
         scene.Page.Happened($"V-09 was seen beyond the border. {scene.Cast.Pseudonym(From, "officer")} writes to {To} under a case number of Cambodia's own. The agent knows the name from Viet Nam's packet all the same; {refused.Issuer} refuses [common:R08].");
-        scene.Refusals.Add(new Report.RunReport.RefusalPart(From, To, [.. rules.Select(rule => rule["common:".Length..])], "forbidden"));
-        scene.Checks.Note("what Viet Nam gave about V-09 is not sent on before it agrees: refused by rule R08", rules is ["common:R08"] && (await scene.Records.Came(To)).Count == 0, string.Join(", ", rules));
+        scene.Refusals.Add(new Report.RunReport.RefusalPart(From, To, rules, reason));
+        scene.Checks.Note("what Viet Nam gave about V-09 is not sent on before it agrees: refused by rule R08", rules is ["R08"] && (await scene.Records.Came(To)).Count == 0, string.Join(", ", rules));
         scene.Checks.Note("no officer can claim that the originator agreed", claimed is { Status: HttpStatusCode.BadRequest, Code: "request-malformed" }, claimed.Code);
     }
 

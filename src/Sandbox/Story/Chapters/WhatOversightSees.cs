@@ -60,8 +60,8 @@ internal static class WhatOversightSees
     private static void Lines(Scene scene, JsonElement report)
     {
         Dictionary<string, JsonElement> packets = report.List("packets").ToDictionary(packet => packet.Text("digest"), StringComparer.Ordinal);
-        string[] acts = ["accepted", "delivered", "opened"];
-        int proved = scene.Answers.Count(answer => packets.TryGetValue(answer, out JsonElement packet) && acts.All(act => packet.List("stations").Any(one => one.TextOr("kind", "") == act && one.Has("index"))));
+        string[] acts = ["submitted", "delivered", "opened"];
+        int proved = scene.Answers.Count(answer => packets.TryGetValue(answer, out JsonElement packet) && acts.All(act => packet.List("stations").Any(one => (one.Text("kind") is { Length: > 0 } kind ? kind : one.Text("event")) == act && one.Has("index"))));
         bool readNothing = !report.GetRawText().Contains("victim.narrative", StringComparison.Ordinal);
         scene.Checks.Note(
             "the auditor proves each answer about the twelve without reading a word of it",
