@@ -102,6 +102,36 @@ public sealed class AgentTests(Federation federation)
         Assert.Equal(["POST /v1/packets/0102/ack " + body], agent.Asked);
     }
 
+    [Theory]
+    [InlineData("raise t1 --statement tonight", """threads/t1/raise {"statement":"tonight"}""")]
+    [InlineData("raise t1 --statement tonight --to kh.police", """threads/t1/raise {"statement":"tonight","to":[{"agency":"kh.police"}]}""")]
+    [InlineData("onward ask 0102 --to mm.police --line 9 --reason seen", """packets/0102/onward {"to":"mm.police","lines":[9],"categories":[],"reason":"seen"}""")]
+    [InlineData(
+        "onward ask 0102 --to mm.police --line 9 --line 3 --category victim.identity --purpose rescue --reason seen --emergency tonight",
+        """packets/0102/onward {"to":"mm.police","lines":[9,3],"categories":["victim.identity"],"reason":"seen","purpose":"rescue","emergency":{"statement":"tonight"}}""")]
+    [InlineData(
+        "onward authorise 0102 --condition alone --valid-hours 48",
+        """packets/0102/onward-decision {"authorised":true,"lines":[],"categories":[],"conditions":["alone"],"handling":[],"validHours":48}""")]
+    [InlineData("onward refuse 0102 --code human-rights --reason inquiry", """packets/0102/onward-decision {"authorised":false,"refusal":"human-rights","reason":"inquiry"}""")]
+    public async Task Raising_and_asking_onward_pass_on_what_the_officer_said(string line, string asked)
+    {
+        await using StandIn agent = await StandIn.Start(federation.Agency("kh.police"), 201, Draft);
+        Ran ran = (await Ask(agent, "kh.police", line.Split(' '))).Held();
+        Assert.Equal(["POST /v1/" + asked], agent.Asked);
+        Assert.Contains("interop approve 7", ran.Out, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("raise t1")]
+    [InlineData("onward ask 0102 --to mm.police --reason seen")]
+    [InlineData("onward refuse 0102 --reason inquiry")]
+    public async Task What_a_raise_or_an_onward_question_needs_is_asked_for_before_the_agent_is(string line)
+    {
+        await using StandIn agent = await StandIn.Start(federation.Agency("kh.police"), 201, Draft);
+        (await Ask(agent, "kh.police", line.Split(' '))).Failed(ExitCodes.Usage, "usage");
+        Assert.Empty(agent.Asked);
+    }
+
     [Fact]
     public async Task Neither_accepting_nor_declining_is_a_usage_error()
     {
