@@ -4,7 +4,6 @@ using Interop.Cases;
 using Interop.Cases.Parts;
 using Interop.Contracts;
 using Interop.Hosting.Faults;
-using Interop.Crypto;
 using Interop.NodeAgent.Api;
 using Interop.NodeAgent.Onward;
 using Interop.NodeAgent.Compose;
@@ -145,11 +144,9 @@ internal sealed class OpenStation(
             }
         }
 
-        // The statement that was attested is the one that came: exactly one, and its digest stands in the signed header.
-        StoredPart[] statements = [.. content.Parts.Where(part => CaseParts.IsEmergency(OpenedShelf.Part(part)))];
-        if (header.Emergency is { } attested ? statements is not [var only] || Digest.Of(only.Content) != attested.Statement : statements.Length > 0)
+        if (StatementCheck.Wrong(header.Emergency, content.Parts) is int statement)
         {
-            return (statements.Length > 0 ? statements[0].Index : 0, "emergency-statement");
+            return (statement, "emergency-statement");
         }
 
         return OpenedShelf.ViewOf(content) is null ? (0, "parts-contradict") : null;
