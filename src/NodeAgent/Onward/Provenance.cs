@@ -25,6 +25,11 @@ internal sealed class Provenance(ReceivedMarks received, DraftShelf shelf, Opene
     /// <summary>Of a draft for one recipient. A mark that came from the recipient itself is no third party's.</summary>
     public async Task<ThirdParty> Of(DraftContent draft, CaseDocument document, RecipientEntry to, CancellationToken cancellation)
     {
+        if (await received.IsEmpty(cancellation))
+        {
+            return ThirdParty.None;
+        }
+
         IReadOnlyList<PersonMark> marks = [.. document.Marks, .. PersonMarks.OfText(document.CaseRef, draft.Emergency?.Statement)];
         IReadOnlyList<ReceivedMark> found = await received.Matching(marks, AgencyCode.Parse(to.Agency), cancellation);
         found = found.Count == 0 ? found : await NotOursBefore(found, cancellation);

@@ -17,6 +17,21 @@ internal sealed class ReceivedMarks(OpenedShelf shelf, IWriteQueue<AgentContext>
     private readonly SemaphoreSlim _one = new(1, 1);
     private Dictionary<string, List<ReceivedMark>>? _byKey;
 
+    /// <summary>Whether nothing was received that could be recognised: then nobody need look.</summary>
+    public async Task<bool> IsEmpty(CancellationToken cancellation)
+    {
+        await _one.WaitAsync(cancellation);
+        try
+        {
+            _byKey ??= await Load(cancellation);
+            return _byKey.Count == 0;
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
     /// <summary>What was received from others than the recipient and has one of these marks.</summary>
     public async Task<IReadOnlyList<ReceivedMark>> Matching(IReadOnlyList<PersonMark> marks, AgencyCode recipient, CancellationToken cancellation)
     {

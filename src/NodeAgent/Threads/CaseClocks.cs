@@ -45,13 +45,16 @@ internal sealed class CaseClocks(Agency me, PacketDesk packets, PolicySnapshot p
             if ((await packets.Decisions(header, cancellation)).FirstOrDefault(one => s_receiving.Contains(one.Body.Side, StringComparer.Ordinal)) is { } decision && decision.Body.Outcome != "deny")
             {
                 steps.Add(new ExchangeStep(
-                    header.Digest, header.PacketId, header.InReplyTo, header.Type.Value, header.Urgency.Value, header.Emergency is not null, header.Sender,
+                    header.Digest, header.PacketId, header.InReplyTo, header.Type.Value, header.Urgency.Value, header.Emergency is not null, Owes(decision.Body), header.Sender,
                     DateTimeOffset.FromUnixTimeMilliseconds((long)decision.Body.At), await Acknowledged(header, cancellation)));
             }
         }
 
         return steps;
     }
+
+    private static bool Owes(Contracts.Decision decision) =>
+        decision.Parts.SelectMany(part => part.Obligations).Any(one => one is { Kind: "duty", Value: "outcome-per-person" });
 
     private Task<DateTimeOffset?> Acknowledged(Header header, CancellationToken cancellation) => store.Read(
         async (db, token) => (await db.Receipts.AsNoTracking()

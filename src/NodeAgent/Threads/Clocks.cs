@@ -5,7 +5,7 @@ using Interop.Policy.Terms;
 namespace Interop.NodeAgent.Threads;
 
 /// <summary>
-/// The clocks of one exchange, from its packets alone: both agencies tell the same. A request starts them; a note that attests a more
+/// The clocks of one exchange, from its packets alone: both agencies tell the same. A request that owes an answer starts them; a note that attests a more
 /// urgent class starts them anew, and never moves a due time back.
 /// </summary>
 internal static class Clocks
@@ -26,7 +26,7 @@ internal static class Clocks
     {
         ExchangeStep[] order = [.. steps.OrderBy(step => step.Received)];
         List<ClockView> clocks = [];
-        if (Array.Find(order, step => step.Type == Request) is { } first)
+        if (Array.Find(order, step => step is { Type: Request, Owed: true }) is { } first)
         {
             clocks.AddRange(Asked(first, first.From == me ? partner : me, order, closed, terms, now));
         }

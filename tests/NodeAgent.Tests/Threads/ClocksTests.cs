@@ -93,6 +93,10 @@ public sealed class ClocksTests
     }
 
     [Fact]
+    public void Whoever_has_a_copy_to_know_owes_no_answer() =>
+        Assert.Empty(At(1, Request("urgent") with { Owed = false }));
+
+    [Fact]
     public void Both_agencies_tell_the_same_clocks()
     {
         ExchangeStep[] steps = [Request("urgent"), Raise(2), Outcome(3)];
@@ -111,7 +115,7 @@ public sealed class ClocksTests
     private static ExchangeStep Outcome(double hours) => Step("rescue-verification-outcome", "urgent", hours, s_answering);
 
     private static ExchangeStep Step(string type, string urgency, double hours, AgencyCode from) =>
-        new(Digest.Of(RandomNumberGenerator.GetBytes(8)), PacketId.Create(), null, type, urgency, Attested: false, from, s_start.AddHours(hours), null);
+        new(Digest.Of(RandomNumberGenerator.GetBytes(8)), PacketId.Create(), null, type, urgency, Attested: false, Owed: true, from, s_start.AddHours(hours), null);
 
     private static ClockSpan Span(string text) => ClockSpan.Parse(text);
 }
