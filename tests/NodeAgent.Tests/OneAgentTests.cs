@@ -22,7 +22,7 @@ public sealed class OneAgentTests(Federation federation) : IClassFixture<Federat
             await Assert.ThrowsAnyAsync<HttpRequestException>(() => foreign.Get("/v1/inbox"));
 
             await author.Refused("request-malformed", HttpStatusCode.BadRequest, HttpMethod.Post, "/v1/send", "{\"type\":1}");
-            await author.Refused("recipient-unknown", HttpStatusCode.UnprocessableEntity, HttpMethod.Post, "/v1/send", Requests.Send("note", "escalation.json", "kh.navy"));
+            await author.Refused("recipient-unknown", HttpStatusCode.UnprocessableEntity, HttpMethod.Post, "/v1/send", Requests.Send("note", "escalation.json", "kh.navy", urgency: "urgent"));
             JsonNode blocked = await author.Refused("case-blocked", HttpStatusCode.UnprocessableEntity, HttpMethod.Post, "/v1/send", Requests.Send("note", "escalation.json", "kh.police", change: body => body["case"]!["secret"] = "x"));
             Assert.NotEmpty(blocked["findings"]!.AsArray());
             JsonNode forbidden = await author.Refused(
