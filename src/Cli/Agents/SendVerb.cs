@@ -30,7 +30,7 @@ internal sealed class SendVerb
             "Composes a packet from a case document. Says at once what each recipient would get; a second officer approves before it leaves.",
             [
                 "interop send samples/s1/request.json --to kh.police --to int.iom:all-levels --purpose rescue --basis tip-10 --offence trafficking-in-persons:serious-crime --profile officer.json",
-                "interop send samples/s1/escalation.json --to kh.police --purpose rescue --basis tip-10 --offence trafficking-in-persons:serious-crime --thread THREAD --profile officer.json",
+                "interop send samples/s1/escalation.json --to kh.police --purpose rescue --basis tip-10 --offence trafficking-in-persons:serious-crime --urgency urgent --thread THREAD --profile officer.json",
             ],
             [verb._file, verb._to, verb._type, verb._purpose, verb._secondary, verb._basis, verb._offence, verb._handling, verb._fact, verb._urgency, verb._emergency, verb._hours, verb._thread, verb._reply],
             async (parsed, client, cancellation) =>
