@@ -21,9 +21,6 @@ internal sealed class RouteRecorder(
 {
     private static readonly RowChange<RouteRow> s_waits = new(nameof(RouteRow.Attempts), nameof(RouteRow.WaitingSince), nameof(RouteRow.LastError), nameof(RouteRow.NextAttemptAt));
 
-    /// <summary>Name of a point at which a test may kill this station.</summary>
-    public static string Point(RouteKind kind, string moment) => kind == RouteKind.Packet ? $"route.packet.{moment}" : $"route.receipt.{moment}";
-
     /// <summary>The partner has signed for them, or that it refuses them.</summary>
     public async Task Settle(IReadOnlyList<Settled> settled, CancellationToken cancellation)
     {
@@ -56,7 +53,7 @@ internal sealed class RouteRecorder(
                             db, one.Receipt.Signed, header.Digest, one.Receipt.Kind, one.Receipt.Issuer, null, null, row.Kind == RouteKind.Packet ? [header.Sender] : []);
                     }
 
-                    kill.Reached(Point(row.Kind, "before-commit"));
+                    kill.Reached(row.Kind == RouteKind.Packet ? "route.packet.before-commit" : "route.receipt.before-commit");
                 }
 
                 await db.SaveChangesAsync(token);
@@ -65,7 +62,7 @@ internal sealed class RouteRecorder(
         foreach (Settled one in settled)
         {
             RouteRow row = one.Item.Row;
-            kill.Reached(Point(row.Kind, "after-commit"));
+            kill.Reached(row.Kind == RouteKind.Packet ? "route.packet.after-commit" : "route.receipt.after-commit");
             if (one.Refused)
             {
                 RouteLog.Refused(logger, row.PacketDigest, row.Gateway, one.Receipt.Reason);

@@ -18,11 +18,11 @@ internal sealed class RouteSteps(CurrentDirectory directory, RelayCaller relay, 
     {
         RouteRow first = items[0].Row;
         DateTimeOffset begun = clock.GetUtcNow();
-        Passing(items.Count, first.Kind, "before-send");
+        Passing(items.Count, first.Kind == RouteKind.Packet ? "route.packet.before-send" : "route.receipt.before-send");
         IReadOnlyList<RouteOutcome> outcomes = first.Kind == RouteKind.Packet
             ? await relay.Forward(first.Gateway, [.. items.Select(item => item.Packet!)], cancellation)
             : await relay.Tell(first.Gateway, [.. items.Select(item => item.Receipt!)], cancellation);
-        Passing(outcomes.Count, first.Kind, "after-send");
+        Passing(outcomes.Count, first.Kind == RouteKind.Packet ? "route.packet.after-send" : "route.receipt.after-send");
         List<Settled> settled = [];
         List<(RouteItem Item, string Problem)> open = [];
         foreach ((RouteItem item, RouteOutcome outcome) in items.Zip(outcomes))
@@ -74,11 +74,11 @@ internal sealed class RouteSteps(CurrentDirectory directory, RelayCaller relay, 
     }
 
     // A test counts items, not calls.
-    private void Passing(int items, RouteKind kind, string moment)
+    private void Passing(int items, string point)
     {
         for (int item = 0; item < items; item++)
         {
-            kill.Reached(RouteRecorder.Point(kind, moment));
+            kill.Reached(point);
         }
     }
 
