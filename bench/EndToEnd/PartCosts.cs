@@ -92,7 +92,7 @@ internal sealed class PartCosts : IAsyncDisposable
         return
         [
             Loop("seal and sign (sender's agent)", 1, () => _sample.Seal()),
-            Loop("admission: parse, signature, leaves (both gateways, recipient's agent)", 3, () => EnvelopeCheck.All(Envelope.Parse(bytes).Require(), _sample.Signer.PublicKey.Span, 1, clock.GetUtcNow(), (_, _) => null)),
+            Loop("admission: parse, signature, leaves (both gateways, recipient's agent)", 3, () => EnvelopeCheck.All(Envelope.Parse(bytes).Require(), _sample.Signer.PublicKey.Span, Suite.ChaCha20Poly1305, clock.GetUtcNow(), (_, _) => null)),
             Loop("policy decision (2 at the agent for each of 2 officers, 1 at each gateway)", 6, () => PolicyEngine.Decide(policy, request, asked, DecideSide.Sender)),
             Loop("sign a receipt, decision or place", 9, () => SignedDocument.Sign(DocumentTypes.Receipt, body, _sample.Signer)),
             Loop("verify a receipt or decision (7 at gateways, 11 at agents)", 18, () => SignedDocument.Verify(document, DocumentTypes.Receipt, _sample.Signer.PublicKey.Span)),
