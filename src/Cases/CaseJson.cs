@@ -124,11 +124,16 @@ public static partial class CaseJson
     [GeneratedRegex(@"\A[a-z][A-Za-z]{0,31}(\[[0-9]{1,9}\])*\z", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex OurStep { get; }
 
-    // An empty list and a plain "false" say nothing that their absence does not.
+    // An empty list and a plain "false" say nothing that their absence does not, unless the member must be there.
     private static void LeaveOutWhatIsEmpty(JsonTypeInfo type)
     {
         foreach (JsonPropertyInfo property in type.Properties)
         {
+            if (property.IsRequired)
+            {
+                continue;
+            }
+
             if (property.PropertyType == typeof(bool))
             {
                 property.ShouldSerialize = static (_, value) => value is true;

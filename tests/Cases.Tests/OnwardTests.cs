@@ -45,6 +45,17 @@ public sealed class OnwardTests
     }
 
     [Fact]
+    public void A_refusal_reads_back_as_a_refusal()
+    {
+        OnwardDecision refusal = s_decision with { Authorised = false, Until = null, Refusal = new Reason { Code = RefusalCode.HumanRights, Sentence = "The unit there is under inquiry." } };
+        Assert.Empty(CaseChecks.Onward(refusal).Findings);
+        OnwardDecision read = Samples.Ok(CaseParts.Read(CaseParts.Of(refusal))).OnwardDecision!;
+        Assert.False(read.Authorised);
+        Assert.Equal(RefusalCode.HumanRights, read.Refusal!.Code);
+        Assert.False(Assert.IsType<CaseReading<OnwardDecision>.Read>(CaseJson.ReadOnwardDecision(CaseJson.Write(refusal))).Document.Authorised);
+    }
+
+    [Fact]
     public void An_authorisation_without_an_end_a_refusal_without_a_reason_and_a_question_about_nobody_are_refused()
     {
         Assert.Equal("end-missing", Code(CaseChecks.Onward(s_decision with { Until = null })));
