@@ -73,7 +73,7 @@ internal sealed class Ledger(GatewayIdentity me, CurrentDirectory directory, Tim
             AddFeed(db, reader, packet, FeedKind.Decision, digest);
         }
 
-        foreach (Signed notice in notices)
+        foreach (Signed notice in notices.DistinctBy(SignedDocument.BodyDigestOf))
         {
             Digest body = SignedDocument.BodyDigestOf(notice);
             db.Put(new NoticeRow { PacketDigest = packet, BodyDigest = body, Gateway = gateway, Signed = notice.ToByteArray() });

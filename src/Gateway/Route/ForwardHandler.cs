@@ -81,6 +81,12 @@ internal sealed class ForwardHandler(
                 return (bound, await refusals.Unreadable($"gateway/{caller}", refusal, cancellation));
             }
 
+            // The same packet twice would be its own rival for its place: the second copy comes again, and finds the first.
+            if (bound.Exists(before => before.Header.Digest == one.Header.Digest))
+            {
+                return (bound, null);
+            }
+
             bound.Add(one);
         }
 

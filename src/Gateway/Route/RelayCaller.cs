@@ -33,6 +33,10 @@ internal sealed class RelayCaller(Partners partners, TimeProvider clock)
                 _ => Silent,
             })];
         }
+        catch (RpcException failure) when (requests.Count > 1 && IsOfTheBatch(failure) && !cancellation.IsCancellationRequested)
+        {
+            return await Forward(gateway, [requests[0]], cancellation);
+        }
         catch (RpcException failure) when (!cancellation.IsCancellationRequested)
         {
             return [Read(failure)];
@@ -60,12 +64,25 @@ internal sealed class RelayCaller(Partners partners, TimeProvider clock)
                 _ => Silent,
             })];
         }
+        catch (RpcException failure) when (requests.Count > 1 && IsOfTheBatch(failure) && !cancellation.IsCancellationRequested)
+        {
+            List<RouteOutcome> each = [];
+            foreach (ForwardReceiptRequest one in requests)
+            {
+                each.AddRange(await Tell(gateway, [one], cancellation));
+            }
+
+            return each;
+        }
         catch (RpcException failure) when (!cancellation.IsCancellationRequested)
         {
             RouteOutcome outcome = Read(failure);
             return [.. requests.Select(_ => outcome)];
         }
     }
+
+    // A link that fails, fails for one as for many. Anything else may lie in one item, or in a partner that takes no batches: then one by one.
+    private static bool IsOfTheBatch(RpcException failure) => failure.StatusCode is not (StatusCode.Unavailable or StatusCode.DeadlineExceeded or StatusCode.Cancelled);
 
     private static RouteOutcome Silent { get; } = new RouteOutcome.Later("answer-not-signed");
 
@@ -75,11 +92,14 @@ internal sealed class RelayCaller(Partners partners, TimeProvider clock)
     private static RouteOutcome Read(RpcException failure) =>
         Document(failure, Refusal.ReceiptTrailer) is Signed receipt
             ? new RouteOutcome.Refused(receipt, Document(failure, Refusal.DecisionTrailer))
-            : new RouteOutcome.Later(failure.Trailers.GetValue(Refusal.ReasonTrailer) ?? ReasonOf(failure.StatusCode));
+            : new RouteOutcome.Later(Reason(failure.Trailers.GetValue(Refusal.ReasonTrailer), failure.StatusCode));
 
     private static RouteOutcome Read(RelayRefusal refusal) =>
         refusal.Receipt is { } receipt ? new RouteOutcome.Refused(receipt, refusal.Decision)
-        : new RouteOutcome.Later(refusal.Reason.Length > 0 ? refusal.Reason : ReasonOf((StatusCode)Math.Min(refusal.Status, int.MaxValue)));
+        : new RouteOutcome.Later(Reason(refusal.Reason, (StatusCode)Math.Min(refusal.Status, int.MaxValue)));
+
+    // A partner's word is stored: a code or nothing.
+    private static string Reason(string? given, StatusCode status) => Code.TryParse(given, out Code code) ? code.Value : ReasonOf(status);
 
     private static Signed? Document(RpcException failure, string trailer)
     {

@@ -26,6 +26,11 @@ internal sealed class RelayEndpoint(Callers callers, ForwardHandler forward, For
     public override async Task<ForwardManyReply> ForwardMany(ForwardManyRequest request, ServerCallContext context)
     {
         GatewayCode caller = callers.Gateway(context);
+        if (request.Packets.Count > RouteQueue.AtOnce || request.Receipts.Count > RouteQueue.AtOnce)
+        {
+            throw new Refusal(StatusCode.InvalidArgument, RefusalReason.RequestMalformed, $"At most {RouteQueue.AtOnce} packets and as many receipts go in one call. Send the rest in another.").ToException();
+        }
+
         context.GetHttpContext().Response.OnCompleted(() => After(request.Packets.Count, request.Receipts.Count));
         ForwardManyReply reply = new();
         if (request.Packets.Count > 0)

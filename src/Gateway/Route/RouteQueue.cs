@@ -11,7 +11,8 @@ namespace Interop.Gateway.Route;
 internal sealed class RouteQueue(GatewayIdentity me, IWriteQueue<GatewayContext> store, TimeProvider clock)
 {
     /// <summary>Items of one call.</summary>
-    private const int AtOnce = 32;
+    /// <summary>Items of one call.</summary>
+    public const int AtOnce = 32;
 
     /// <summary>Envelopes of one call together, unless one alone is longer.</summary>
     private const int Bytes = 1024 * 1024;

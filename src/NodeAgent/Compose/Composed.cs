@@ -67,7 +67,7 @@ internal sealed record Composed(DraftContent Content, CaseDocument Document, IRe
     public static FindingView View(Finding finding) =>
         new(finding.Path, finding.Code, finding.Severity is Severity.Error ? "error" : "warning", finding.Sentence);
 
-    private static ApiRefusal Blocked(IReadOnlyList<Finding> findings) =>
+    public static ApiRefusal Blocked(IReadOnlyList<Finding> findings) =>
         new(422, "case-blocked", "The document has errors.", "Correct what the findings name; warnings alone do not block.") { Findings = [.. findings.Select(View)] };
 
     private static DraftContent Fill(SendRequest request, CaseDocument document, Header? answered, DateTimeOffset now) => new()

@@ -88,7 +88,7 @@ internal sealed class OnwardDesk(Composer composer, OpenedShelf opened, PacketDe
             return malformed;
         }
 
-        if (await Foreign(row, asked, cancellation) is { } foreign)
+        if (answer.Authorised && await Foreign(row, asked, cancellation) is { } foreign)
         {
             return foreign;
         }
@@ -133,12 +133,12 @@ internal sealed class OnwardDesk(Composer composer, OpenedShelf opened, PacketDe
             : ApiRefusal.Malformed("refusal", $"Refusing needs a reason in words and one of: {string.Join(", ", Enum.GetNames<RefusalCode>().Select(JsonNamingPolicy.KebabCaseLower.ConvertName))}.");
     }
 
-    // The originator answers for its own lines only: number and pseudonym must be those of its request.
+    // The originator authorises for its own lines only: case, number and pseudonym must be those of its request.
     private async Task<ApiRefusal?> Foreign(IncomingRow row, OnwardRequest asked, CancellationToken cancellation)
     {
         ThreadId home = ThreadId.Parse(await packets.CaseOf(row.Thread, cancellation));
-        IReadOnlyList<LineState> lines = (await boards.Of(home, cancellation))?.Board.Lines ?? [];
-        return asked.Lines.All(line => lines.Any(own => own.Line == line.Line && own.Pseudonym == line.Pseudonym))
+        OutcomeBoard? board = (await boards.Of(home, cancellation))?.Board;
+        return board is not null && board.CaseRef == asked.CaseRef && asked.Lines.All(line => board.Lines.Any(own => own.Line == line.Line && own.Pseudonym == line.Pseudonym))
             ? null
             : new ApiRefusal(422, "onward-lines-unknown", "The request names lines that are not those of this case.", "Refuse it, or ask the partner which persons are meant.");
     }

@@ -24,11 +24,11 @@ internal sealed class OnwardStates(Agency me, OpenedShelf opened, DraftShelf she
     {
         (List<IncomingRow> incoming, List<OutgoingRow> outgoing) = await store.Read(
             async (db, token) => (
-                await db.Incoming.AsNoTracking().Where(row => threads.Contains(row.Thread) && row.Content != null && (row.Type == s_request || row.Type == s_decision)).ToListAsync(token),
+                await db.Incoming.AsNoTracking().Where(row => threads.Contains(row.Thread) && row.Content != null && (row.Type == s_request || row.Type == s_decision)).OrderBy(row => row.ReceivedAt).ToListAsync(token),
                 await db.Outgoing.AsNoTracking().Where(row => threads.Contains(row.Thread) && row.DraftId != null && (row.Type == s_request || row.Type == s_decision)).ToListAsync(token)),
             cancellation);
         List<(PacketId Id, string Digest, string By, string To, OnwardRequest Document)> requests = [];
-        List<OnwardDecision> decisions = [];
+        List<(string By, OnwardDecision Document)> decisions = [];
         foreach (IncomingRow row in incoming)
         {
             if (opened.View(row) is { OnwardRequest: { } asked })
@@ -37,7 +37,7 @@ internal sealed class OnwardStates(Agency me, OpenedShelf opened, DraftShelf she
             }
             else if (opened.View(row) is { OnwardDecision: { } decided })
             {
-                decisions.Add(decided);
+                decisions.Add((row.Sender.Value, decided));
             }
         }
 
@@ -49,12 +49,12 @@ internal sealed class OnwardStates(Agency me, OpenedShelf opened, DraftShelf she
                     requests.Add((row.PacketId, row.PacketDigest.ToString(), me.Name.Value, row.Recipient.Value, question.Document));
                     break;
                 case CaseDocument.OnwardAnswer answer:
-                    decisions.Add(answer.Document);
+                    decisions.Add((me.Name.Value, answer.Document));
                     break;
             }
         }
 
-        return [.. requests.Select(one => View(one.Digest, one.By, one.To, one.Document, decisions.LastOrDefault(decision => decision.Request == one.Id.ToString())))];
+        return [.. requests.Select(one => View(one.Digest, one.By, one.To, one.Document, decisions.LastOrDefault(decision => decision.By == one.To && decision.Document.Request == one.Id.ToString()).Document))];
     }
 
     private OnwardView View(string packet, string by, string originator, OnwardRequest asked, OnwardDecision? decided) => new(

@@ -91,16 +91,35 @@ internal sealed class Provenance(ReceivedMarks received, DraftShelf shelf, Opene
         }
 
         ILookup<string, (DateTimeOffset At, PersonMark Mark)> byKey = ours.ToLookup(one => one.Mark.Key, StringComparer.Ordinal);
-        return [.. found.Where(one => !byKey[one.Mark.Key].Any(own => own.At < one.At && own.Mark.Means(one.Mark)))];
+        Dictionary<string, DateTimeOffset> first = found.GroupBy(one => one.Mark.Key, StringComparer.Ordinal)
+            .ToDictionary(group => group.Key, group => group.Min(one => one.At), StringComparer.Ordinal);
+        return [.. found.Where(one => !byKey[one.Mark.Key].Any(own => own.At < first[one.Mark.Key] && Proves(own.Mark, one.Mark)))];
     }
+
+    // What is enough to suspect is not enough to acquit: a name alone, or one in a text, may be another person's.
+    private static bool Proves(PersonMark own, PersonMark theirs) => own.Means(theirs)
+        && (!theirs.Key.StartsWith("name:", StringComparison.Ordinal)
+            || (own.Who.Length > 0
+                && ((own.CaseRef == theirs.CaseRef && own.Who == theirs.Who) || (own.BirthDate is not null && own.BirthDate == theirs.BirthDate))));
 
     private async Task<(Digest Packet, OnwardDecision Decision)?> Covering(AgencyCode originator, IReadOnlyList<PersonMark> marks, Asked asked, CancellationToken cancellation)
     {
         List<IncomingRow> decisions = await store.Read(
             (db, token) => db.Incoming.AsNoTracking().Where(row => row.Type == s_decision && row.Sender == originator && row.Content != null).OrderByDescending(row => row.ReceivedAt).ToListAsync(token), cancellation);
+        // Newest first: a later refusal takes back what was authorised before.
+        HashSet<string> refused = new(StringComparer.Ordinal);
         foreach (IncomingRow row in decisions)
         {
-            if (opened.View(row)?.OnwardDecision is { } decision && Covers(decision, marks, asked) && await Ours(decision, originator, cancellation))
+            if (opened.View(row)?.OnwardDecision is not { } decision)
+            {
+                continue;
+            }
+
+            if (!decision.Authorised)
+            {
+                refused.Add(decision.Request);
+            }
+            else if (!refused.Contains(decision.Request) && Covers(decision, marks, asked) && await Ours(decision, originator, cancellation))
             {
                 return (row.PacketDigest, decision);
             }
@@ -114,7 +133,7 @@ internal sealed class Provenance(ReceivedMarks received, DraftShelf shelf, Opene
         && decision.Recipient == asked.Recipient
         && asked.Purposes.All(purpose => purpose == decision.Purpose)
         && asked.Categories.All(category => decision.Categories.Contains(category, StringComparer.Ordinal))
-        && marks.All(mark => mark.Who.Length == 0 || (mark.CaseRef == decision.CaseRef && decision.Lines.Any(line => line.Pseudonym == mark.Who)));
+        && marks.All(mark => mark.CaseRef == decision.CaseRef && (mark.Who.Length == 0 || decision.Lines.Any(line => line.Pseudonym == mark.Who)));
 
     // A decision nobody asked for here decides nothing: it must answer a request that we sent to that originator.
     private Task<bool> Ours(OnwardDecision decision, AgencyCode originator, CancellationToken cancellation) => store.Read(

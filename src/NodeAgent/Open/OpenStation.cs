@@ -121,8 +121,10 @@ internal sealed class OpenStation(
             kill.Reached("open.after-commit");
             bells.Acknowledge.Ring();
             OpenLog.Opened(logger, row.PacketDigest.ToString(), officer.ToString());
-            await marks.Add(after, cancellation);
-            await boards.Refresh(row.Thread, cancellation);
+
+            // It is opened, whether or not the caller still waits.
+            await marks.Add(after, CancellationToken.None);
+            await boards.Refresh(row.Thread, CancellationToken.None);
             return await Show(after, packet.Header, cancellation);
         }
         finally

@@ -45,7 +45,7 @@ internal sealed class Readers<TContext>(StoreEngine engine) : IAsyncDisposable
                 await (good ? Keep(db) : db.DisposeAsync());
             }
         }
-        catch (Exception failure) when (engine.Translate(failure) is StorageUnavailableException)
+        catch (Exception failure) when (engine.Translate(failure) is StorageUnavailableException or OperationCanceledException)
         {
             throw engine.Translate(failure)!;
         }

@@ -1,3 +1,4 @@
+using Grpc.Core;
 using Interop.Gateway.Tests.World;
 using Interop.Packets;
 using Interop.Wire;
@@ -58,6 +59,28 @@ public sealed class ForwardManyTests(Federation world)
         ForwardManyReply reply = await vn.Relay.ForwardManyAsync(many);
         Assert.Equal("equivocation", reply.Packets[1].Refused.Reason);
         Assert.NotNull(reply.Packets[1].Refused.Receipt);
+    }
+
+    [Fact]
+    public async Task The_same_packet_twice_in_one_call_is_taken_once_and_never_refused()
+    {
+        using Partner vn = new(world.Disk, "vn", "kh");
+        Envelope packet = Chain(1)[0];
+        ForwardManyRequest many = new();
+        many.Packets.AddRange([vn.Forward(packet), vn.Forward(packet)]);
+        ForwardManyReply reply = await vn.Relay.ForwardManyAsync(many);
+        Assert.Equal(ForwardAnswer.AnswerOneofCase.Taken, Assert.Single(reply.Packets).AnswerCase);
+        Assert.Empty(await world.Auditor.Where("kh", leaf => leaf.Event == "refused" && leaf.PacketDigest.Span.SequenceEqual(packet.Header.Digest.ToArray())));
+        Assert.Equal(reply.Packets[0].Taken, await vn.Relay.ForwardAsync(vn.Forward(packet)));
+    }
+
+    [Fact]
+    public async Task More_than_a_call_may_hold_is_refused_whole()
+    {
+        using Partner vn = new(world.Disk, "vn", "kh");
+        ForwardManyRequest many = new();
+        many.Receipts.AddRange(Enumerable.Repeat(new ForwardReceiptRequest(), 33));
+        (await Refused.By(async () => await vn.Relay.ForwardManyAsync(many))).Is(StatusCode.InvalidArgument, "request-malformed");
     }
 
     [Fact]
