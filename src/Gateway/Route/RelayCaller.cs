@@ -39,7 +39,9 @@ internal sealed class RelayCaller(Partners partners, TimeProvider clock)
         }
         catch (RpcException failure) when (!cancellation.IsCancellationRequested)
         {
-            return [Read(failure)];
+            // All of them wait for the partner, and whoever sent one may see that.
+            RouteOutcome outcome = Read(failure);
+            return [.. requests.Select(_ => outcome)];
         }
     }
 

@@ -31,21 +31,19 @@ internal sealed class RouteSteps(CurrentDirectory directory, RelayCaller relay, 
             {
                 open.Add((item, later.Reason));
             }
+            else if (first.Kind == RouteKind.Packet && open.Count > 0)
+            {
+                // It would pass on its channel what is before it. Those that only wait, like that one, are told so.
+                break;
+            }
             else if (Holds(item.Row, item.Header, outcome).TryGet(out ReceiptReading? receipt, out Refusal? refusal))
             {
                 settled.Add(new Settled(item, receipt, outcome));
-                continue;
             }
             else
             {
                 RouteLog.Unproven(logger, item.Row.PacketDigest, item.Row.Gateway, refusal.Code);
                 open.Add((item, refusal.Code));
-            }
-
-            if (first.Kind == RouteKind.Packet)
-            {
-                // What comes behind it on its channel would pass it.
-                break;
             }
         }
 
