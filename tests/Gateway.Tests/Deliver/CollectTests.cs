@@ -65,7 +65,7 @@ public sealed class CollectTests(Federation world)
     [Fact]
     public async Task What_nobody_collects_in_time_expires_for_both_and_is_delivered_no_more()
     {
-        (Envelope packet, SubmitReply _) = await world["vn.police"].Send(new Letter("kh.police") { Lifetime = TimeSpan.FromSeconds(3) });
+        (Envelope packet, SubmitReply _) = await world["vn.police"].Send(new Letter("kh.police") { Lifetime = TimeSpan.FromSeconds(8) });
         List<TrackReply> feed = await world["vn.police"].Await(packet.Header.Digest, replies => replies.Kinds().Contains("gateway/kh expired"));
         Assert.DoesNotContain("kh.police delivered", feed.Kinds());
         Assert.Single(await world.Auditor.Leaves("kh", packet.Header.Digest, 2), leaf => leaf.Event == "expired");

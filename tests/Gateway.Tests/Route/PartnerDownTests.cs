@@ -18,7 +18,7 @@ public sealed class PartnerDownTests(Federation world)
         try
         {
             (packet, _) = await sender.Send(new Letter("kh.police"));
-            (hurried, _) = await sender.Send(new Letter("kh.police") { Urgency = Packets.Urgency.Routine, Lifetime = TimeSpan.FromSeconds(4) });
+            (hurried, _) = await sender.Send(new Letter("kh.police") { Urgency = Packets.Urgency.Routine, Lifetime = TimeSpan.FromSeconds(8) });
             List<TrackReply> waits = await sender.Await(packet.Header.Digest, replies => replies.Count(reply => reply.Waiting is not null) >= 2);
             Waiting[] waiting = [.. waits.Where(reply => reply.Waiting is not null).Select(reply => reply.Waiting)];
             Assert.All(waiting, one => Assert.Equal(("kh", "unavailable"), (one.Gateway, one.Reason)));

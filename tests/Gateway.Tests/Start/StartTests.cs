@@ -107,18 +107,10 @@ public sealed class StartTests(StartTests.Federation federation) : IClassFixture
     public async Task A_database_put_back_from_a_backup_is_refused()
     {
         string data = Path.Combine(Home, "data");
-        await using (await RunningGateway.Start(Settings))
-        {
-            await Task.Delay(1_500);
-        }
-
+        await RunUntilItSigned(data);
         string backup = Path.Combine(Home, "backup.db");
         File.Copy(Path.Combine(data, "gateway.db"), backup, overwrite: true);
-        await using (await RunningGateway.Start(Settings))
-        {
-            await Task.Delay(1_500);
-        }
-
+        await RunUntilItSigned(data);
         byte[] now = await File.ReadAllBytesAsync(Path.Combine(data, "gateway.db"));
         File.Copy(backup, Path.Combine(data, "gateway.db"), overwrite: true);
         await Refuses(Settings, "data", "rolled-back");
@@ -133,6 +125,30 @@ public sealed class StartTests(StartTests.Federation federation) : IClassFixture
     {
         await using RunningGateway first = await RunningGateway.Start(Settings);
         await Refuses(Settings, "data", "database-unavailable");
+    }
+
+    private async Task RunUntilItSigned(string data)
+    {
+        string mark = Path.Combine(data, "mark", "log.mark");
+        string before = await Marked(mark);
+        await using RunningGateway running = await RunningGateway.Start(Settings);
+        for (int look = 0; await Marked(mark) == before; look++)
+        {
+            Assert.True(look < 600, "The gateway signed nothing in a minute.");
+            await Task.Delay(100);
+        }
+    }
+
+    private static async Task<string> Marked(string path)
+    {
+        if (!File.Exists(path))
+        {
+            return "";
+        }
+
+        await using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using StreamReader reader = new(file);
+        return await reader.ReadToEndAsync();
     }
 
     private static async Task<string> Refuses(string settings, string named, string code)

@@ -116,7 +116,7 @@ internal sealed class Agency : IDisposable
     /// <summary>Follows its feed about a packet until a condition holds.</summary>
     public async Task<List<TrackReply>> Await(Digest packet, Func<List<TrackReply>, bool> enough)
     {
-        using CancellationTokenSource patience = new(TimeSpan.FromSeconds(15));
+        using CancellationTokenSource patience = new(TimeSpan.FromSeconds(90));
         using AsyncServerStreamingCall<TrackReply> call = Exchange.Track(new TrackRequest { PacketDigest = ByteString.CopyFrom(packet.ToArray()), Follow = true }, cancellationToken: patience.Token);
         List<TrackReply> replies = [];
         while (!enough(replies))

@@ -49,7 +49,7 @@ internal sealed class Auditor : IDisposable
         for (int look = 0; ; look++)
         {
             List<LeafPayload> found = [.. (await Entries(gateway)).Where(entry => entry.State == "open").Select(entry => LeafPayload.Parser.ParseFrom(entry.Payload)).Where(wanted)];
-            if (found.Count >= atLeast || look == 40)
+            if (found.Count >= atLeast || look == 600)
             {
                 return found;
             }

@@ -11,7 +11,7 @@ namespace Interop.Gateway.Tests.World;
 internal sealed class Inbox : IAsyncDisposable
 {
     private readonly Agency _agency;
-    private readonly CancellationTokenSource _patience = new(TimeSpan.FromSeconds(15));
+    private readonly CancellationTokenSource _patience = new(TimeSpan.FromSeconds(90));
     private readonly AsyncDuplexStreamingCall<CollectRequest, CollectReply> _call;
 
     public Inbox(Agency agency)

@@ -49,7 +49,7 @@ public sealed class Deadlines
             "/echo.v1.Echo/Repeat", [0, 0, 0, 0, 0], change: request => request.Headers.Add("grpc-timeout", "200m"));
 
         Assert.Equal("4", Expect.GrpcStatus(response));
-        Assert.InRange(watch.ElapsedMilliseconds, 150, 5_000);
+        Assert.InRange(watch.ElapsedMilliseconds, 150, 60_000);
         go.SetResult();
         await Expect.Within(done.Task);
         Assert.IsAssignableFrom<OperationCanceledException>(late);

@@ -103,7 +103,7 @@ public sealed class FourKinds
         await using Peer peer = await Peer.Start(new Script { Talk = (_, answers, _) => answers.WriteAsync(new Note { Text = "first" }) });
         using AsyncDuplexStreamingCall<Note, Note> call = peer.Client.Talk();
 
-        Assert.True(await call.ResponseStream.MoveNext().WaitAsync(TimeSpan.FromSeconds(10)));
+        Assert.True(await call.ResponseStream.MoveNext().WaitAsync(TimeSpan.FromSeconds(60)));
         Assert.Equal("first", call.ResponseStream.Current.Text);
         Assert.False(await call.ResponseStream.MoveNext());
     }

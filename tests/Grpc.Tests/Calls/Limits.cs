@@ -95,7 +95,7 @@ public sealed class Limits
         await using Peer peer = await Peer.Start();
         TaskCompletionSource answered = new();
 
-        using HttpResponseMessage response = await peer.Post("/echo.v1.Echo/Say", new OpenEnded(header, answered.Task)).WaitAsync(TimeSpan.FromSeconds(10));
+        using HttpResponseMessage response = await peer.Post("/echo.v1.Echo/Say", new OpenEnded(header, answered.Task)).WaitAsync(TimeSpan.FromSeconds(60));
         answered.SetResult();
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);

@@ -84,7 +84,7 @@ public sealed class MetadataOnTheWire
         });
         using AsyncServerStreamingCall<Note> call = peer.Client.Repeat(new Note());
 
-        Metadata headers = await call.ResponseHeadersAsync.WaitAsync(TimeSpan.FromSeconds(10));
+        Metadata headers = await call.ResponseHeadersAsync.WaitAsync(TimeSpan.FromSeconds(60));
         Assert.Equal("57", headers.GetValue("cursor"));
         Assert.Equal([1, 2], headers.GetValueBytes("root-bin"));
         go.SetResult();

@@ -3,7 +3,7 @@ namespace Interop.NodeAgent.Tests.World;
 /// <summary>Waits for what services do in their own time.</summary>
 internal static class Eventually
 {
-    private static readonly TimeSpan s_most = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan s_most = TimeSpan.FromSeconds(90);
 
     public static async Task<T> Is<T>(Func<Task<T>> look, Predicate<T> held, string what)
     {

@@ -93,7 +93,7 @@ public sealed class RealGatewaysTests(Federation federation) : IClassFixture<Fed
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
             report = JsonSerializer.Deserialize(await answer.Content.ReadAsStringAsync(), ReportJson.Default.ReportDocument)!;
         }
-        while (!until(report) && ++tries < 40);
+        while (!until(report) && ++tries < 200);
 
         Assert.True(until(report), JsonSerializer.Serialize(report, ReportJson.Default.ReportDocument));
         return report;

@@ -180,7 +180,7 @@ public sealed class Federation : IAsyncLifetime
     public async Task Take(string agency)
     {
         using ISigner signer = Signer(agency);
-        using CancellationTokenSource patience = new(TimeSpan.FromSeconds(20));
+        using CancellationTokenSource patience = new(TimeSpan.FromSeconds(90));
         using AsyncDuplexStreamingCall<CollectRequest, CollectReply> call = Exchange(agency).Collect(cancellationToken: patience.Token);
         await call.RequestStream.WriteAsync(new CollectRequest { Resume = new Resume() }, patience.Token);
         await foreach (CollectReply reply in call.ResponseStream.ReadAllAsync(patience.Token))

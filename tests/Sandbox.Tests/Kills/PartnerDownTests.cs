@@ -7,7 +7,7 @@ namespace Interop.Sandbox.Tests.Kills;
 [Collection(KillCollection.Name)]
 public sealed class PartnerDownTests
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(180);
 
     [Fact]
     public async Task A_packet_for_a_partner_that_is_down_waits_visibly_and_arrives_once()
