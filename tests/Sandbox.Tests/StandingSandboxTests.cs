@@ -36,6 +36,24 @@ public sealed class StandingSandboxTests(StandingSandbox sandbox) : IClassFixtur
         Assert.Contains(checks, check => check.GetProperty("name").GetString() == "both logs pair");
     }
 
+    // What shows everything, or learns it when it starts.
+    private static readonly string[] s_whole =
+    [
+        "Findings: FROM \"Findings\" AS \"f\" ORDER BY \"f\".\"Id\"",
+        "Incoming: FROM \"Incoming\" AS \"i\" ORDER BY \"i\".\"Cursor\"",
+        "Incoming: FROM \"Incoming\" AS \"i\" WHERE \"i\".\"Content\" IS NOT NULL",
+        "Outgoing: FROM \"Outgoing\" AS \"o\" ORDER BY \"o\".\"CreatedAt\"",
+        "Packets: FROM \"Packets\" AS \"p\"",
+    ];
+
+    [Fact]
+    public void No_query_goes_through_a_table_that_grows_with_every_packet()
+    {
+        Assert.True(sandbox.Queries.Count > 50, "Few queries were heard: is the listener deaf?");
+        string[] scans = [.. sandbox.Queries.Scans().Except(s_whole)];
+        Assert.True(scans.Length == 0, string.Join(Environment.NewLine, scans));
+    }
+
     [Fact]
     public void The_json_has_the_agreed_shape_and_nothing_else()
     {

@@ -18,8 +18,9 @@ internal sealed class PlacesTaken
     /// <summary>What is on record about these packets' ids and places.</summary>
     public static async Task<PlacesTaken> Of(GatewayContext db, IReadOnlyList<Header> headers, CancellationToken token)
     {
+        KeyId[] keys = [.. headers.Select(header => header.SenderKid).Distinct()];
         PacketId[] ids = [.. headers.Select(header => header.PacketId).Distinct()];
-        HashSet<(KeyId, PacketId)> used = [.. (await db.Packets.Where(row => ids.Contains(row.PacketId)).Select(row => new { row.SenderKid, row.PacketId }).ToListAsync(token)).Select(row => (row.SenderKid, row.PacketId))];
+        HashSet<(KeyId, PacketId)> used = [.. (await db.Packets.Where(row => keys.Contains(row.SenderKid) && ids.Contains(row.PacketId)).Select(row => new { row.SenderKid, row.PacketId }).ToListAsync(token)).Select(row => (row.SenderKid, row.PacketId))];
         HashSet<(ChannelName, long)> places = [];
         Dictionary<ChannelName, ChannelRow> channels = [];
         foreach (IGrouping<ChannelName, Header> channel in headers.GroupBy(header => header.Channel))

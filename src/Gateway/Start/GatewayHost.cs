@@ -50,8 +50,7 @@ public static class GatewayHost
             KillPoint kill = settings.Faults.ToKillPoint(path);
             Sequencer sequencer = await GatewayStore.Lead(new KillableLogStore(log, kill), new KillableMark(held.Mark, kill), signer, data);
 
-            WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
-            builder.Logging.ClearProviders();
+            WebApplicationBuilder builder = PlainHost.Create();
 
             // Each station says what became of a packet; four lines more for each request would cost more than deciding it.
             builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
@@ -91,7 +90,6 @@ public static class GatewayHost
 
     private static void Listen(WebApplicationBuilder builder, GatewaySettings settings)
     {
-        builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             HostTls tls = kestrel.ApplicationServices.GetRequiredService<HostTls>();

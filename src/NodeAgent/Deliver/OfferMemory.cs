@@ -22,6 +22,7 @@ internal sealed class OfferMemory
     public static Task<OfferMemory> Of(IWriteQueue<AgentContext> store, IReadOnlyList<Header> headers, CancellationToken cancellation)
     {
         Digest[] packets = [.. headers.Select(header => header.Digest).Distinct()];
+        KeyId[] keys = [.. headers.Select(header => header.SenderKid).Distinct()];
         PacketId[] ids = [.. headers.Select(header => header.PacketId).Distinct()];
         ThreadId[] threads = [.. headers.Select(header => header.Thread).Distinct()];
         return store.Read(
@@ -38,7 +39,7 @@ internal sealed class OfferMemory
 
                 return new OfferMemory(
                     answers,
-                    [.. (await db.Incoming.Where(row => ids.Contains(row.PacketId)).Select(row => new { row.SenderKid, row.PacketId }).ToListAsync(token)).Select(row => (row.SenderKid, row.PacketId))],
+                    [.. (await db.Incoming.Where(row => keys.Contains(row.SenderKid) && ids.Contains(row.PacketId)).Select(row => new { row.SenderKid, row.PacketId }).ToListAsync(token)).Select(row => (row.SenderKid, row.PacketId))],
                     await db.Threads.Where(row => threads.Contains(row.Thread)).Select(row => new { row.Thread, row.Partner }).ToDictionaryAsync(row => row.Thread, row => row.Partner, token));
             },
             cancellation);

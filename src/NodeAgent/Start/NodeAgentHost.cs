@@ -39,12 +39,10 @@ public static class NodeAgentHost
         AgentStart start = AgentStart.Read(settings, settingsPath, time.GetUtcNow());
         Store<AgentContext> store = await OpenStore(start, settings, settingsPath, time);
 
-        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
+        WebApplicationBuilder builder = PlainHost.Create();
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         (logging ?? ToConsole)(builder.Logging);
         Register(builder.Services, settings, settings.Faults.ToKillPoint(settingsPath), start, store, time);
-        builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

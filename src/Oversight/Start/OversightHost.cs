@@ -40,8 +40,7 @@ public static class OversightHost
         IssuedCertificate certificate = Startup.Certificate(At(settings.Tls.Certificate), At(settings.Tls.Key));
         Store<OversightContext> store = await ServiceDatabase.Open<OversightContext>(settings.Database, path, At(settings.DataDirectory), "oversight.db");
 
-        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
+        WebApplicationBuilder builder = PlainHost.Create();
         (logging ?? (to => to.AddJsonConsole()))(builder.Logging);
         IServiceCollection services = builder.Services;
         services.AddSingleton(clock).AddSingleton(directory).AddSingleton(new OversightBody(name)).AddSingleton(settings.Faults.ToKillPoint(path))
@@ -59,7 +58,6 @@ public static class OversightHost
         services.AddHostedService<WatchService>();
         services.AddGrpc();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = s_grace);
-        builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel =>
             kestrel.ApplicationServices.GetRequiredService<HostTls>().ListenForParties(kestrel, settings.Api.Url, HttpProtocols.Http1AndHttp2));
         WebApplication app = builder.Build();

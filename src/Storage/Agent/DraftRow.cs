@@ -40,6 +40,8 @@ public sealed class DraftRow
         {
             builder.ToTable("Drafts");
             builder.HasKey(row => row.Id);
+            builder.HasIndex(row => row.Thread);
+            builder.HasIndex(row => new { row.State, row.CreatedAt });
             builder.Property(row => row.Version).IsConcurrencyToken();
         }
     }

@@ -71,6 +71,7 @@ public sealed class IncomingRow
             builder.HasIndex(row => new { row.SenderKid, row.PacketId }).IsUnique();
             builder.HasIndex(row => row.State);
             builder.HasIndex(row => row.Thread);
+            builder.HasIndex(row => new { row.Type, row.Sender });
         }
     }
 }

@@ -73,7 +73,8 @@ public sealed class OutgoingRow
             builder.HasKey(row => row.PacketDigest);
             builder.HasIndex(row => row.PacketId).IsUnique();
             builder.HasIndex(row => new { row.Channel, row.Seq }).IsUnique();
-            builder.HasIndex(row => new { row.State, row.NextAttemptAt });
+            builder.HasIndex(row => new { row.State, row.Channel, row.Seq });
+            builder.HasIndex(row => row.DraftId);
             builder.HasIndex(row => row.Thread);
             builder.Property(row => row.WaitingFor).HasMaxLength(16).IsUnicode(false);
             builder.Property(row => row.LastError).HasMaxLength(64).IsUnicode(false);

@@ -46,7 +46,7 @@ public sealed class ReceiptRow
             builder.HasKey(row => row.Id);
             builder.Property(row => row.Issuer).HasMaxLength(80).IsUnicode(false);
             builder.HasIndex(row => row.BodyDigest).IsUnique();
-            builder.HasIndex(row => row.PacketDigest);
+            builder.HasIndex(row => new { row.PacketDigest, row.Direction });
             builder.HasIndex(row => new { row.Direction, row.SentAt });
         }
     }

@@ -72,6 +72,7 @@ public sealed class PacketRow
             builder.ToTable("Packets");
             builder.HasKey(row => row.Digest);
             builder.HasIndex(row => new { row.SenderKid, row.PacketId }).IsUnique();
+            builder.HasIndex(row => new { row.Channel, row.Seq }, "IX_Packets_Place"); // the next serves only who leaves the refused out
             builder.HasIndex(row => new { row.Channel, row.Seq }).IsUnique().HasFilter("\"State\" <> 'refused'");
             builder.HasIndex(row => new { row.State, row.NotAfter });
         }

@@ -10,10 +10,14 @@ public sealed class StandingSandbox : IAsyncLifetime, IDisposable
 
     internal Run Run { get; } = new();
 
+    /// <summary>What the services asked of their databases.</summary>
+    internal HeardQueries Queries { get; private set; } = null!;
+
     public int Port { get; } = Ports.Free();
 
     public async Task InitializeAsync()
     {
+        Queries = new HeardQueries(Run.Data);
         _ending = Run.Start(["--port", Port.ToString(CultureInfo.InvariantCulture), "--json", Run.JsonFile, "--data", Run.Data], stop: _stop.Token);
         while (!_ending.IsCompleted && !Run.Out.Contains("Ctrl-C stops everything", StringComparison.Ordinal))
         {
@@ -34,6 +38,7 @@ public sealed class StandingSandbox : IAsyncLifetime, IDisposable
 
     public void Dispose()
     {
+        Queries.Dispose();
         _stop.Dispose();
         Run.Dispose();
     }

@@ -183,6 +183,10 @@ namespace Interop.Storage.Postgres.Migrations.Agent
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Thread");
+
+                    b.HasIndex("State", "CreatedAt");
+
                     b.ToTable("Drafts", (string)null);
                 });
 
@@ -305,6 +309,8 @@ namespace Interop.Storage.Postgres.Migrations.Agent
                     b.HasIndex("SenderKid", "PacketId")
                         .IsUnique();
 
+                    b.HasIndex("Type", "Sender");
+
                     b.ToTable("Incoming", (string)null);
                 });
 
@@ -425,6 +431,8 @@ namespace Interop.Storage.Postgres.Migrations.Agent
 
                     b.HasKey("PacketDigest");
 
+                    b.HasIndex("DraftId");
+
                     b.HasIndex("PacketId")
                         .IsUnique();
 
@@ -433,7 +441,7 @@ namespace Interop.Storage.Postgres.Migrations.Agent
                     b.HasIndex("Channel", "Seq")
                         .IsUnique();
 
-                    b.HasIndex("State", "NextAttemptAt");
+                    b.HasIndex("State", "Channel", "Seq");
 
                     b.ToTable("Outgoing", (string)null);
                 });
@@ -615,9 +623,9 @@ namespace Interop.Storage.Postgres.Migrations.Agent
                     b.HasIndex("BodyDigest")
                         .IsUnique();
 
-                    b.HasIndex("PacketDigest");
-
                     b.HasIndex("Direction", "SentAt");
+
+                    b.HasIndex("PacketDigest", "Direction");
 
                     b.ToTable("Receipts", (string)null);
                 });

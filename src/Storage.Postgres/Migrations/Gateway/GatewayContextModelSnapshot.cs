@@ -503,6 +503,8 @@ namespace Interop.Storage.Postgres.Migrations.Gateway
 
                     b.HasIndex("State", "NotAfter");
 
+                    b.HasIndex(new[] { "Channel", "Seq" }, "IX_Packets_Place");
+
                     b.ToTable("Packets", (string)null);
                 });
 

@@ -167,6 +167,10 @@ namespace Interop.Storage.Sqlite.Migrations.Agent
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Thread");
+
+                    b.HasIndex("State", "CreatedAt");
+
                     b.ToTable("Drafts", (string)null);
                 });
 
@@ -282,6 +286,8 @@ namespace Interop.Storage.Sqlite.Migrations.Agent
                     b.HasIndex("SenderKid", "PacketId")
                         .IsUnique();
 
+                    b.HasIndex("Type", "Sender");
+
                     b.ToTable("Incoming", (string)null);
                 });
 
@@ -395,6 +401,8 @@ namespace Interop.Storage.Sqlite.Migrations.Agent
 
                     b.HasKey("PacketDigest");
 
+                    b.HasIndex("DraftId");
+
                     b.HasIndex("PacketId")
                         .IsUnique();
 
@@ -403,7 +411,7 @@ namespace Interop.Storage.Sqlite.Migrations.Agent
                     b.HasIndex("Channel", "Seq")
                         .IsUnique();
 
-                    b.HasIndex("State", "NextAttemptAt");
+                    b.HasIndex("State", "Channel", "Seq");
 
                     b.ToTable("Outgoing", (string)null);
                 });
@@ -573,9 +581,9 @@ namespace Interop.Storage.Sqlite.Migrations.Agent
                     b.HasIndex("BodyDigest")
                         .IsUnique();
 
-                    b.HasIndex("PacketDigest");
-
                     b.HasIndex("Direction", "SentAt");
+
+                    b.HasIndex("PacketDigest", "Direction");
 
                     b.ToTable("Receipts", (string)null);
                 });

@@ -473,6 +473,8 @@ namespace Interop.Storage.Sqlite.Migrations.Gateway
 
                     b.HasIndex("State", "NotAfter");
 
+                    b.HasIndex(new[] { "Channel", "Seq" }, "IX_Packets_Place");
+
                     b.ToTable("Packets", (string)null);
                 });
 

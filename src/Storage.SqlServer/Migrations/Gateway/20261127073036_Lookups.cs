@@ -1,0 +1,27 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Interop.Storage.SqlServer.Migrations.Gateway
+{
+    /// <inheritdoc />
+    public partial class Lookups : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateIndex(
+                name: "IX_Packets_Place",
+                table: "Packets",
+                columns: new[] { "Channel", "Seq" });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropIndex(
+                name: "IX_Packets_Place",
+                table: "Packets");
+        }
+    }
+}
