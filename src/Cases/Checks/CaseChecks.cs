@@ -1,6 +1,7 @@
 using Interop.Cases.Onward;
 using Interop.Cases.Persons;
 using Interop.Cases.Rescue;
+using Interop.Cases.Texts;
 
 namespace Interop.Cases.Checks;
 
@@ -30,6 +31,14 @@ public static class CaseChecks
     {
         Findings findings = new();
         EmergencyCheck.Run(statement, names, findings);
+        return findings.Result();
+    }
+
+    /// <summary>Open texts, held against people whom the document itself need not list.</summary>
+    public static CheckResult Unnamed(IEnumerable<FreeText> texts, IEnumerable<PersonName> names)
+    {
+        Findings findings = new();
+        FreeTextCheck.Names(names, texts, findings);
         return findings.Result();
     }
 

@@ -1,5 +1,6 @@
 using Interop.Cases.Parts;
 using Interop.Cases.Persons;
+using Interop.Cases.Texts;
 
 namespace Interop.Cases.Checks;
 
@@ -11,7 +12,7 @@ internal static class EmergencyCheck
         if (found.Needs("emergency.statement", statement, EmergencyPart.MaxStatement))
         {
             found.NoCard("emergency.statement", statement);
-            FreeTextCheck.Names(names, [("emergency.statement", statement)], found);
+            FreeTextCheck.Names(names, [new FreeText("emergency.statement", statement!, Open: true)], found);
         }
     }
 }

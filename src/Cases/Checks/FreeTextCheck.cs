@@ -1,5 +1,6 @@
 using Interop.Cases.Persons;
 using Interop.Cases.Rescue;
+using Interop.Cases.Texts;
 using Interop.Cases.Values;
 
 namespace Interop.Cases.Checks;
@@ -10,25 +11,19 @@ namespace Interop.Cases.Checks;
 /// </summary>
 internal static class FreeTextCheck
 {
-    public static void Run(RescueVerificationRequest request, Findings found)
-    {
-        Names(request.Subjects.SelectMany(s => s.Identity.Names),
-        [
-            ("facts.value", request.Facts.Value), ("risk.statement", request.Risk.Statement), ("doNoHarm.note", request.DoNoHarm.Note),
-            ("handover.place", request.Handover?.Place), ("handover.contact", request.Handover?.Contact), ("caseRef", request.CaseRef),
-        ], found);
-    }
+    public static void Run(RescueVerificationRequest request, Findings found) =>
+        Names(request.Subjects.SelectMany(s => s.Identity.Names), FreeTexts.Of(request), found);
 
-    /// <summary>Looks for these names in these texts.</summary>
-    public static void Names(IEnumerable<PersonName> named, IEnumerable<(string Path, string? Words)> texts, Findings found)
+    /// <summary>Looks for these names in the open ones of these texts.</summary>
+    public static void Names(IEnumerable<PersonName> named, IEnumerable<FreeText> texts, Findings found)
     {
         string[] names = [.. named.Where(n => n.Full is not null).Select(n => NameKey.Of(n.Full).Value).Where(k => k.Contains(' ', StringComparison.Ordinal))];
-        foreach ((string path, string? words) in texts)
+        foreach (FreeText text in texts.Where(text => text.Open))
         {
-            string padded = words is null ? "" : $" {NameKey.Of(words)} ";
+            string padded = $" {NameKey.Of(text.Words)} ";
             if (names.Any(n => padded.Contains($" {n} ", StringComparison.Ordinal)))
             {
-                found.Error(path, "name-in-free-text", "A person of the list is named here; write the pseudonym, since this text is never withheld.");
+                found.Error(text.Path, "name-in-free-text", "A person of the list is named here; write the pseudonym, since this text is never withheld.");
             }
         }
     }

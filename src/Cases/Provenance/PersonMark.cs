@@ -5,7 +5,8 @@ namespace Interop.Cases.Provenance;
 /// <param name="CaseRef">Reference of the case it stands in.</param>
 /// <param name="Who">Pseudonym of the person there, or empty where it is nobody's.</param>
 /// <param name="BirthDate">EDTF; keeps two people of one name apart.</param>
-public sealed record PersonMark(string Key, string CaseRef, string Who, string? BirthDate = null)
+/// <param name="InText">Words of a text: enough to suspect that somebody is meant, not to know it.</param>
+public sealed record PersonMark(string Key, string CaseRef, string Who, string? BirthDate = null, bool InText = false)
 {
     /// <summary>Whether both mean the same, as far as can be told.</summary>
     public bool Means(PersonMark other)

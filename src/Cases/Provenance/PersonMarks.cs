@@ -1,28 +1,28 @@
 using Interop.Cases.Onward;
 using Interop.Cases.Parts;
-using Interop.Cases.Persons;
+using Interop.Cases.Places;
 using Interop.Cases.Rescue;
-using Interop.Cases.Values;
+using Interop.Cases.Texts;
 
 namespace Interop.Cases.Provenance;
 
 /// <summary>
-/// Reads marks out of documents: names by their search key, numbers of documents, telephones, devices and accounts, and lines by case
-/// and pseudonym. What was written anew in other words leaves no mark; the officer who does that answers for it.
+/// Reads marks out of documents: names by their search key, numbers of documents, telephones, devices and accounts, lines by case and
+/// pseudonym, and what became of a line and where it was seen. Names and numbers are looked for in every free text, too. What was written
+/// anew in other words leaves no mark; the officer who does that answers for it.
 /// </summary>
 public static class PersonMarks
 {
-    private const int LongestName = 6;
-
     public static IReadOnlyList<PersonMark> Of(RescueVerificationRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
         return
         [
-            .. request.Subjects.SelectMany(s => Line(request.CaseRef, s.Pseudonym).Concat(Person(s.Identity, request.CaseRef, s.Pseudonym))),
-            .. request.Suspects.SelectMany(s => Suspect(s, request.CaseRef)),
-            .. (request.Ransom?.PayTo ?? []).SelectMany(a => Account(a, request.CaseRef)),
-            .. Words(request.CaseRef, request.Facts.Value, request.Risk.Statement),
+            .. request.Subjects.SelectMany(s => Subject(s, request)),
+            .. request.Suspects.SelectMany(s => Marks.Suspect(s, request.CaseRef)),
+            .. (request.Ransom?.PayTo ?? []).SelectMany(a => Marks.Account(a, request.CaseRef)),
+            .. request.Channels.SelectMany(c => Marks.Channel(c, request.CaseRef)),
+            .. Marks.Words(request.CaseRef, FreeTexts.Of(request)),
         ];
     }
 
@@ -31,98 +31,75 @@ public static class PersonMarks
         ArgumentNullException.ThrowIfNull(note);
         return
         [
-            .. note.Persons.SelectMany(p => Line(note.CaseRef, p.Pseudonym).Concat(Person(p.Identity, note.CaseRef, p.Pseudonym))),
-            .. (note.Ransom?.PayTo ?? []).SelectMany(a => Account(a, note.CaseRef)),
-            .. Words(note.CaseRef, note.Message.Value),
+            .. note.Persons.SelectMany(p => Marks.Line(note.CaseRef, p.Pseudonym).Concat(Marks.Person(p.Identity, note.CaseRef, p.Pseudonym))),
+            .. (note.Ransom?.PayTo ?? []).SelectMany(a => Marks.Account(a, note.CaseRef)),
+            .. Marks.Words(note.CaseRef, FreeTexts.Of(note)),
         ];
     }
 
     public static IReadOnlyList<PersonMark> Of(RescueVerificationOutcome outcome)
     {
         ArgumentNullException.ThrowIfNull(outcome);
-        return [.. outcome.Lines.SelectMany(l => Line(outcome.CaseRef, l.Pseudonym))];
+        return
+        [
+            .. outcome.Lines.SelectMany(l => (IEnumerable<PersonMark>)
+            [
+                .. Marks.Line(outcome.CaseRef, l.Pseudonym),
+                .. Marks.Answered(outcome.CaseRef, l.Pseudonym),
+                .. Places(outcome.CaseRef, l.Pseudonym, l.LocationNow, l.Lead?.Place),
+            ]),
+            .. Marks.Words(outcome.CaseRef, FreeTexts.Of(outcome)),
+        ];
     }
 
     /// <summary>Of an onward request.</summary>
     public static IReadOnlyList<PersonMark> Of(OnwardRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return [.. request.Lines.SelectMany(l => Line(request.CaseRef, l.Pseudonym)), .. Words(request.CaseRef, request.Reason.Value)];
+        return [.. request.Lines.SelectMany(l => Marks.Line(request.CaseRef, l.Pseudonym)), .. Marks.Words(request.CaseRef, FreeTexts.Of(request))];
     }
 
     /// <summary>Of a decision on one.</summary>
     public static IReadOnlyList<PersonMark> Of(OnwardDecision decision)
     {
         ArgumentNullException.ThrowIfNull(decision);
-        return [.. decision.Lines.SelectMany(l => Line(decision.CaseRef, l.Pseudonym)), .. Words(decision.CaseRef, decision.Conditions.Select(c => c.Value))];
+        return [.. decision.Lines.SelectMany(l => Marks.Line(decision.CaseRef, l.Pseudonym)), .. Marks.Words(decision.CaseRef, FreeTexts.Of(decision))];
     }
 
-    /// <summary>Names that a text may hold.</summary>
-    public static IReadOnlyList<PersonMark> OfText(string caseRef, string? text) => [.. Words(caseRef, text)];
+    /// <summary>Names and numbers that a text may hold.</summary>
+    public static IReadOnlyList<PersonMark> OfText(string caseRef, string? text) => text is null ? [] : [.. Marks.Words(caseRef, [new FreeText("", text, Open: true)])];
 
-    /// <summary>Of a packet as it was opened here.</summary>
+    /// <summary>Of a packet as it was opened here. Its free texts leave no marks: nobody can tell which of their words are names.</summary>
     public static IReadOnlyList<PersonMark> Of(CaseView view)
     {
         ArgumentNullException.ThrowIfNull(view);
         string caseRef = view.CaseRef ?? "";
         return
         [
-            .. view.Lines.SelectMany(l => Line(caseRef, l.Pseudonym).Concat(l.Identity is null ? [] : Person(l.Identity, caseRef, l.Pseudonym))),
-            .. view.Suspects.SelectMany(s => Suspect(s, caseRef)),
-            .. view.Accounts.SelectMany(a => Account(a, caseRef)),
+            .. view.Lines.SelectMany(l => Line(l, caseRef)),
+            .. view.Suspects.SelectMany(s => Marks.Suspect(s, caseRef)),
+            .. view.Accounts.SelectMany(a => Marks.Account(a, caseRef)),
+            .. view.Channels.SelectMany(c => Marks.Channel(c, caseRef)),
         ];
     }
 
-    private static IEnumerable<PersonMark> Line(string caseRef, string pseudonym) =>
-        caseRef.Length == 0 ? [] : [new($"line:{caseRef}|{pseudonym}", caseRef, pseudonym)];
+    private static IEnumerable<PersonMark> Subject(Subject subject, RescueVerificationRequest request) =>
+    [
+        .. Marks.Line(request.CaseRef, subject.Pseudonym),
+        .. Marks.Person(subject.Identity, request.CaseRef, subject.Pseudonym),
+        .. subject.Family.SelectMany(contact => Marks.Family(contact, request.CaseRef, subject.Pseudonym)),
+        .. Places(request.CaseRef, subject.Pseudonym, subject.LastKnown, request.Site),
+    ];
 
-    private static IEnumerable<PersonMark> Person(PersonIdentity identity, string caseRef, string who)
-    {
-        IEnumerable<string> numbers =
-        [
-            .. identity.Documents.Select(d => $"doc:{d.Issuer}:{d.Number}"),
-            .. identity.Phones.Select(p => $"tel:{p.Number}"),
-            .. identity.Devices.SelectMany(d => (string?[])[d.Imei, d.Iccid, d.Imsi]).OfType<string>().Select(n => $"device:{n}"),
-            .. identity.Accounts.Select(Social).OfType<string>(),
-        ];
-        return [.. Names(identity.Names, caseRef, who, identity.BirthDate), .. numbers.Select(n => new PersonMark(n, caseRef, who))];
-    }
+    private static IEnumerable<PersonMark> Line(LineView line, string caseRef) =>
+    [
+        .. Marks.Line(caseRef, line.Pseudonym),
+        .. line.Identity is null ? [] : Marks.Person(line.Identity, caseRef, line.Pseudonym),
+        .. line.Family.SelectMany(contact => Marks.Family(contact, caseRef, line.Pseudonym)),
+        .. line.Outcome is null ? [] : Marks.Answered(caseRef, line.Pseudonym),
+        .. Places(caseRef, line.Pseudonym, line.Place, line.Lead?.Place),
+    ];
 
-    private static IEnumerable<PersonMark> Suspect(SuspectRef suspect, string caseRef) =>
-        [.. Names(suspect.Names, caseRef, suspect.Ref, null), .. suspect.Accounts.Select(Social).OfType<string>().Select(n => new PersonMark(n, caseRef, suspect.Ref))];
-
-    // One word alone is too common to tell anybody by.
-    private static IEnumerable<PersonMark> Names(IEnumerable<PersonName> names, string caseRef, string who, string? birthDate) =>
-        names.Select(n => NameKey.Of(n.Full).Value).Where(key => key.Contains(' ', StringComparison.Ordinal))
-            .Select(key => new PersonMark($"name:{key}", caseRef, who, birthDate));
-
-    private static IEnumerable<PersonMark> Account(PayTo account, string caseRef)
-    {
-        string? key = account switch
-        {
-            { Bank: { } bank } => $"bank:{bank.Country}:{bank.Bin ?? bank.Bic}:{bank.Account}",
-            { Wallet: { } wallet } => $"wallet:{wallet.Provider}:{wallet.Id}",
-            { Crypto: { } crypto } => $"chain:{crypto.Chain}:{crypto.Address}",
-            _ => null,
-        };
-        return key is null ? [] : [new(key, caseRef, "")];
-    }
-
-    private static string? Social(SocialAccount account) => account.Id is null ? null : $"account:{account.Platform}:{account.Id}";
-
-    // Every run of two to six words could be a name that was received.
-    private static IEnumerable<PersonMark> Words(string caseRef, params IEnumerable<string?> texts)
-    {
-        foreach (string text in texts.OfType<string>())
-        {
-            string[] words = NameKey.Of(text).Value.Split(' ');
-            for (int start = 0; start < words.Length; start++)
-            {
-                for (int end = start + 2; end <= Math.Min(words.Length, start + LongestName); end++)
-                {
-                    yield return new($"name:{string.Join(' ', words[start..end])}", caseRef, "");
-                }
-            }
-        }
-    }
+    private static IEnumerable<PersonMark> Places(string caseRef, string who, params IEnumerable<Location?> places) =>
+        places.OfType<Location>().SelectMany(place => Marks.Place(place, caseRef, who)).Distinct();
 }
