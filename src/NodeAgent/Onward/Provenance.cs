@@ -57,13 +57,22 @@ internal sealed class Provenance(ReceivedMarks received, DraftShelf shelf, Opene
             origins.Add(Origin(originator.Key, decided.Packet, decided.Decision));
         }
 
+        bool otherPurpose = asked.Purposes.Any(purpose => found.Any(one => !one.Purposes.Contains(purpose, StringComparer.Ordinal)));
         return new ThirdParty(
             [.. found.Select(one => (one.Sender, one.Packet)).Distinct()],
             all ? origins : [],
-            !all ? [] : origins.TrueForAll(origin => origin.Written) ? [ThirdParty.Authorised, ThirdParty.AuthorisedInWriting] : [ThirdParty.Authorised],
+            all ? Agreed(origins, otherPurpose) : [],
             [.. handling.Order(StringComparer.Ordinal)],
-            asked.Purposes.Any(purpose => found.Any(one => !one.Purposes.Contains(purpose, StringComparer.Ordinal))));
+            otherPurpose);
     }
+
+    // A decision covers what serves the purpose that it names and no other: where each covers this, each agrees to the purpose, be it new.
+    private static IReadOnlyList<string> Agreed(List<OnwardOrigin> origins, bool otherPurpose) =>
+    [
+        ThirdParty.Authorised,
+        .. origins.TrueForAll(origin => origin.Written) ? [ThirdParty.AuthorisedInWriting] : (string[])[],
+        .. otherPurpose ? [ThirdParty.NewPurposeAgreed] : (string[])[],
+    ];
 
     private static OnwardOrigin Origin(AgencyCode originator, Digest packet, OnwardDecision decision) => new()
     {
@@ -99,7 +108,7 @@ internal sealed class Provenance(ReceivedMarks received, DraftShelf shelf, Opene
     // What is enough to suspect is not enough to acquit: a name alone, or one in a text, may be another person's.
     private static bool Proves(PersonMark own, PersonMark theirs) => own.Means(theirs)
         && (!theirs.Key.StartsWith("name:", StringComparison.Ordinal)
-            || (own.Who.Length > 0
+            || (!own.InText
                 && ((own.CaseRef == theirs.CaseRef && own.Who == theirs.Who) || (own.BirthDate is not null && own.BirthDate == theirs.BirthDate))));
 
     private async Task<(Digest Packet, OnwardDecision Decision)?> Covering(AgencyCode originator, IReadOnlyList<PersonMark> marks, Asked asked, CancellationToken cancellation)
