@@ -6,6 +6,7 @@ using Interop.Cases.Parts;
 using Interop.Cases.Persons;
 using Interop.Cases.Provenance;
 using Interop.Cases.Rescue;
+using Interop.Cases.Texts;
 
 namespace Interop.NodeAgent.Compose;
 
@@ -35,6 +36,9 @@ internal abstract record CaseDocument
 
     /// <summary>By what its persons and accounts are recognised elsewhere.</summary>
     public abstract IReadOnlyList<PersonMark> Marks { get; }
+
+    /// <summary>Its free texts.</summary>
+    public abstract IReadOnlyList<FreeText> Texts { get; }
 
     /// <summary>What is wrong with it.</summary>
     public abstract CheckResult Check(DateOnly today);
@@ -80,6 +84,8 @@ internal abstract record CaseDocument
 
         public override IReadOnlyList<PersonMark> Marks => PersonMarks.Of(Document);
 
+        public override IReadOnlyList<FreeText> Texts => FreeTexts.Of(Document);
+
         public override IReadOnlyList<string> Facts => CaseDefaults.PacketFacts(Document);
 
         public override byte[] Write() => CaseJson.Write(Document);
@@ -97,6 +103,8 @@ internal abstract record CaseDocument
         public override bool Exercise => Document.Exercise;
 
         public override IReadOnlyList<PersonMark> Marks => PersonMarks.Of(Document);
+
+        public override IReadOnlyList<FreeText> Texts => FreeTexts.Of(Document);
 
         public override byte[] Write() => CaseJson.Write(Document);
 
@@ -116,6 +124,8 @@ internal abstract record CaseDocument
 
         public override IReadOnlyList<PersonMark> Marks => PersonMarks.Of(Document);
 
+        public override IReadOnlyList<FreeText> Texts => FreeTexts.Of(Document);
+
         public override byte[] Write() => CaseJson.Write(Document);
 
         public override CheckResult Check(DateOnly today) => CaseChecks.Note(Document, today);
@@ -132,6 +142,8 @@ internal abstract record CaseDocument
 
         public override IReadOnlyList<PersonMark> Marks => PersonMarks.Of(Document);
 
+        public override IReadOnlyList<FreeText> Texts => FreeTexts.Of(Document);
+
         public override byte[] Write() => CaseJson.Write(Document);
 
         public override CheckResult Check(DateOnly today) => CaseChecks.Onward(Document);
@@ -147,6 +159,8 @@ internal abstract record CaseDocument
         public override bool Exercise => Document.Exercise;
 
         public override IReadOnlyList<PersonMark> Marks => PersonMarks.Of(Document);
+
+        public override IReadOnlyList<FreeText> Texts => FreeTexts.Of(Document);
 
         public override byte[] Write() => CaseJson.Write(Document);
 

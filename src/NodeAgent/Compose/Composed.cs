@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Interop.Cases;
 using Interop.Cases.Checks;
+using Interop.Cases.Texts;
 using Interop.NodeAgent.Api;
 using Interop.NodeAgent.Onward;
 using Interop.Packets;
@@ -11,6 +12,11 @@ namespace Interop.NodeAgent.Compose;
 internal sealed record Composed(DraftContent Content, CaseDocument Document, IReadOnlyList<FindingView> Findings)
 {
     private const int DefaultHours = 72;
+
+    /// <summary>Every free text that goes with it, the statement of an emergency among them.</summary>
+    public IReadOnlyList<FreeText> Texts =>
+        [.. Document.Texts, .. Content.Emergency is { } emergency ? [new FreeText("emergency.statement", emergency.Statement, Open: true)] : (FreeText[])[]];
+
     private const int EmergencyHours = 24;
     private const int MaxHours = 720;
     private const int MostRecipients = 16;

@@ -1,6 +1,9 @@
+using Interop.Cases.Checks;
+using Interop.Cases.Texts;
 using Interop.NodeAgent.Api;
 using Interop.NodeAgent.Onward;
 using Interop.NodeAgent.Seal;
+using Interop.NodeAgent.Threads;
 using Interop.NodeAgent.Trusted;
 using Interop.Packets;
 using Interop.Policy.Decide;
@@ -11,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Interop.NodeAgent.Compose;
 
 /// <summary>Station Compose: a typed document becomes a draft, checked, planned for each recipient, and approved by a second officer where policy or role asks for it.</summary>
-internal sealed class Composer(Agency me, OfferPlanner planner, Provenance provenance, DraftShelf shelf, SealStation seal, IWriteQueue<AgentContext> store, TimeProvider clock)
+internal sealed class Composer(Agency me, OfferPlanner planner, Provenance provenance, CasePeople people, DraftShelf shelf, SealStation seal, IWriteQueue<AgentContext> store, TimeProvider clock)
 {
     public static readonly Code Author = Code.Parse("author");
     private static readonly Code s_officer = Code.Parse("officer");
@@ -27,7 +30,16 @@ internal sealed class Composer(Agency me, OfferPlanner planner, Provenance prove
             return refusal;
         }
 
-        return await Take(composed, home.Case, officer, now, cancellation);
+        return (request.Thread is not null || request.InReplyTo is not null) && await Named(composed, home.Case, cancellation) is { } named
+            ? named
+            : await Take(composed, home.Case, officer, now, cancellation);
+    }
+
+    // What everybody gets names none of the people of the case, whether or not this document lists them.
+    private async Task<ApiRefusal?> Named(Composed composed, ThreadId home, CancellationToken cancellation)
+    {
+        FreeText[] open = [.. composed.Texts.Where(text => text.Open)];
+        return open.Length > 0 && CaseChecks.Unnamed(open, await people.Of(home, cancellation)).Findings is { Count: > 0 } found ? Composed.Blocked(found) : null;
     }
 
     private async Task<Reply<SendReply>> Take(Composed composed, ThreadId home, OfficerPseudonym officer, DateTimeOffset now, CancellationToken cancellation)
@@ -72,7 +84,7 @@ internal sealed class Composer(Agency me, OfferPlanner planner, Provenance prove
 
     private static string Todo(List<ThirdParty> foreign) =>
         foreign.SelectMany(one => one.Facts.Count == 0 ? one.Packets : []).Distinct().Select(one => $"{one.Originator} gave it in packet {one.Packet}").ToArray() is { Length: > 0 } given
-            ? $"Some of it is not ours: {string.Join("; ", given)}. Ask whoever gave it (POST /v1/packets/PACKET/onward), and read why under recipients."
+            ? $"Some of it is not ours: {string.Join("; ", given)}. Ask whoever gave it, for the purpose that it is to serve (POST /v1/packets/PACKET/onward), and read why under recipients."
             : "Read why under recipients; change purpose, basis or recipients.";
 
     private async Task<Reply<Origin>> Answered(string? packet, CancellationToken cancellation)

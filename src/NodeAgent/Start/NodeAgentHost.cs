@@ -112,7 +112,7 @@ public static class NodeAgentHost
         services.AddSingleton<OfferCheck>().AddSingleton<OfferIntake>().AddSingleton<PartsIntake>();
         services.AddSingleton<OpenedShelf>().AddSingleton<OpenStation>();
         services.AddSingleton<AckStation>().AddSingleton<AnswerStation>().AddSingleton<FeedCheck>().AddSingleton<FeedReader>();
-        services.AddSingleton<CaseNames>().AddSingleton<CaseBoards>().AddSingleton<PacketDesk>().AddSingleton<CaseClocks>().AddSingleton<CaseDesk>().AddSingleton<RaiseDesk>();
+        services.AddSingleton<CaseNames>().AddSingleton<CasePeople>().AddSingleton<CaseBoards>().AddSingleton<PacketDesk>().AddSingleton<CaseClocks>().AddSingleton<CaseDesk>().AddSingleton<RaiseDesk>();
         services.AddHostedService<SubmitService>().AddHostedService<CollectService>().AddHostedService<OutboxService>().AddHostedService<TrackService>();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(5));
     }

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Interop.Cases;
-using Interop.Cases.Checks;
 using Interop.Cases.Rescue;
 using Interop.Cases.Values;
 using Interop.NodeAgent.Api;
@@ -56,13 +55,6 @@ internal sealed class RaiseDesk(Composer composer, DraftShelf shelf, IWriteQueue
 
         DraftContent request = DraftContent.Read(shelf.Open(asked));
         CaseDocument document = SealStation.Document(request);
-
-        // The statement goes to every recipient, so it names none of the people of the request either, whatever note goes with it.
-        IReadOnlyList<Finding> named = CaseChecks.Emergency(raise.Statement, document.Names).Findings;
-        if (named.Any(finding => finding.Severity is Severity.Error))
-        {
-            return Composed.Blocked(named);
-        }
 
         return await composer.Send(
             new SendRequest

@@ -1,19 +1,15 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using Interop.Gateway.Start;
-using Interop.NodeAgent.Start;
 using Interop.NodeAgent.Tests.World;
 
 namespace Interop.NodeAgent.Tests.Onward;
 
 /// <summary>Viet Nam gave, Cambodia received and asks whether Myanmar may be told; an emergency on the way. Real gateways, TLS and databases.</summary>
-public sealed class ThreeAgenciesTests : IAsyncLifetime, IDisposable
+public sealed class ThreeAgenciesTests : IAsyncLifetime
 {
     private const string Statement = "V-07 is sold on tomorrow evening.";
-    private readonly Federation _federation = new();
     private readonly ShiftedClock _clock = new();
-    private readonly List<WebApplication> _running = [];
-    private readonly List<Officer> _officers = [];
+    private Parties _parties = null!;
     private Officer _asking = null!;
     private Officer _askingSecond = null!;
     private Officer _holding = null!;
@@ -22,36 +18,12 @@ public sealed class ThreeAgenciesTests : IAsyncLifetime, IDisposable
 
     public async Task InitializeAsync()
     {
-        foreach (string gateway in new[] { "vn", "kh", "mm" })
-        {
-            _running.Add(await GatewayHost.Build(_federation.Gateway(gateway).Settings, Quiet));
-        }
-
-        foreach (string agency in new[] { "vn.police", "kh.police", "mm.police" })
-        {
-            _running.Add(await NodeAgentHost.Build(_federation.Agency(agency).Settings, Quiet, agency == "kh.police" ? _clock : null));
-        }
-
-        foreach (WebApplication app in _running)
-        {
-            await app.StartAsync();
-        }
-
-        (_asking, _askingSecond, _holding, _holdingSecond, _third) = (Of("vn.police", 0), Of("vn.police", 1), Of("kh.police", 0), Of("kh.police", 1), Of("mm.police", 0));
+        _parties = await Parties.Start(["vn", "kh", "mm"], [("vn.police", null), ("kh.police", _clock), ("mm.police", null)]);
+        (_asking, _askingSecond, _holding, _holdingSecond, _third) =
+            (_parties.Of("vn.police"), _parties.Of("vn.police", 1), _parties.Of("kh.police"), _parties.Of("kh.police", 1), _parties.Of("mm.police"));
     }
 
-    public async Task DisposeAsync()
-    {
-        foreach (WebApplication app in Enumerable.Reverse(_running))
-        {
-            await app.StopAsync();
-            await app.DisposeAsync();
-        }
-
-        _officers.ForEach(officer => officer.Dispose());
-    }
-
-    public void Dispose() => _federation.Dispose();
+    public async Task DisposeAsync() => await _parties.DisposeAsync();
 
     [Fact]
     public async Task What_another_gave_goes_on_only_as_its_signed_decision_says_and_an_emergency_waives_nothing()
@@ -61,7 +33,7 @@ public sealed class ThreeAgenciesTests : IAsyncLifetime, IDisposable
 
         JsonNode asked = await _holding.Post($"/v1/packets/{request}/onward", """{"to":"mm.police","lines":[9],"reason":"Seen over the border.","emergency":{"statement":"V-09 is moved on tonight."}}""");
         Assert.Equal("awaiting-approval", (string?)asked["state"]);
-        string question = await Came(_asking, await Approved(_holdingSecond, asked));
+        string question = await Parties.Came(_asking, await Parties.Approved(_holdingSecond, asked));
         await _asking.Refused("not-opened", HttpStatusCode.Conflict, HttpMethod.Post, $"/v1/packets/{question}/onward-decision", """{"authorised":true}""");
         JsonNode opened = await _asking.Post($"/v1/packets/{question}/open");
         Assert.Equal("mm.police", (string?)opened["content"]!["onwardRequest"]!["recipient"]);
@@ -72,7 +44,7 @@ public sealed class ThreeAgenciesTests : IAsyncLifetime, IDisposable
         await _asking.Refused("request-malformed", HttpStatusCode.BadRequest, HttpMethod.Post, $"/v1/packets/{question}/onward-decision", """{"authorised":true,"lines":[8]}""");
         await _asking.Refused("request-malformed", HttpStatusCode.BadRequest, HttpMethod.Post, $"/v1/packets/{question}/onward-decision", """{"authorised":true,"validHours":721}""");
         JsonNode decided = await _asking.Post($"/v1/packets/{question}/onward-decision", """{"authorised":true,"conditions":["For V-09 alone."],"validHours":2}""");
-        string decision = await Came(_holding, await Approved(_askingSecond, decided));
+        string decision = await Parties.Came(_holding, await Parties.Approved(_askingSecond, decided));
         await Refused("kh.police has not opened the decision", Onward());
         await _holding.Post($"/v1/packets/{decision}/open");
 
@@ -84,11 +56,44 @@ public sealed class ThreeAgenciesTests : IAsyncLifetime, IDisposable
         Assert.Equal("expired", await HeldState(request));
         _clock.By = TimeSpan.Zero;
 
-        string sent = await Came(_third, await Approved(_holdingSecond, await _holding.Post("/v1/send", Onward())));
+        string sent = await Parties.Came(_third, await Parties.Approved(_holdingSecond, await _holding.Post("/v1/send", Onward())));
         JsonNode header = await _third.Get($"/v1/packets/{sent}");
         Assert.Equal(["originator-authorised", "originator-authorised-in-writing"], header["facts"]!.AsArray().Select(fact => (string)fact!));
         JsonNode read = await _third.Post($"/v1/packets/{sent}/open");
         Assert.Equal(("vn.police", "For V-09 alone."), ((string?)read["content"]!["origins"]![0]!["originator"], (string?)read["content"]!["origins"]![0]!["conditions"]![0]!["value"]));
+    }
+
+    [Fact]
+    public async Task What_came_is_recognised_in_whatever_words_it_goes_on()
+    {
+        await Given();
+        JsonNode drafted = await _holding.Post("/v1/send", Onward(change: body => Told(body, "Beside her slept a girl from another province.")));
+        await _holding.Post($"/v1/drafts/{drafted["draft"]}/withdraw");
+        await Refused("a name in the account of a victim", Onward(change: body => Told(body, "Beside her slept Nguyễn Thị Hồng Nhung.")));
+        await Refused("a number in the account of a victim", Onward(change: body => Told(body, "She may be called at +84 51 000 00 01.")));
+        await Refused("a name in what must be left undone", Onward(change: body =>
+        {
+            Told(body, "Nothing more is known.");
+            body["case"]!["doNoHarm"]!["note"] = "Nobody calls Nguyen Thi Hong Nhung.";
+        }));
+    }
+
+    [Fact]
+    public async Task What_everybody_gets_names_nobody_of_the_case_whether_or_not_the_packet_lists_him()
+    {
+        (string thread, string request) = await Given();
+        await Named("reason.value", _holding, $"/v1/packets/{request}/onward", """{"to":"mm.police","lines":[9],"reason":"Ti Den was seen over the border."}""");
+        await Named("emergency.statement", _holding, $"/v1/packets/{request}/onward", """{"to":"mm.police","lines":[9],"reason":"Seen over the border.","emergency":{"statement":"Tí Đen is moved on tonight."}}""");
+        await Named("emergency.statement", _asking, "/v1/send", Requests.Send("note", "escalation.json", "kh.police", urgency: "emergency", basis: "vital-interests", change: body =>
+        {
+            body["case"]!.AsObject().Remove("persons");
+            (body["thread"], body["emergency"]) = (thread, new JsonObject { ["statement"] = "Pham Thi Ngoc Anh is sold on." });
+        }));
+        JsonNode asked = await _holding.Post($"/v1/packets/{request}/onward", """{"to":"mm.police","lines":[9],"reason":"V-09 was seen over the border."}""");
+        string question = await Parties.Came(_asking, await Parties.Approved(_holdingSecond, asked));
+        await _asking.Post($"/v1/packets/{question}/open");
+        await Named("conditions[0].value", _asking, $"/v1/packets/{question}/onward-decision", """{"authorised":true,"conditions":["For Tí Đen alone."]}""");
+        await Named("refusal.sentence", _asking, $"/v1/packets/{question}/onward-decision", """{"authorised":false,"refusal":"human-rights","reason":"Tí Đen fears it."}""");
     }
 
     [Fact]
@@ -109,7 +114,7 @@ public sealed class ThreeAgenciesTests : IAsyncLifetime, IDisposable
         Assert.Equal("awaiting-approval", (string?)drafted["state"]);
         await _asking.Refused("role-may-not-approve", HttpStatusCode.Forbidden, HttpMethod.Post, $"/v1/drafts/{drafted["draft"]}/approve");
         Assert.Equal(Statement, (string?)(await _askingSecond.Get($"/v1/drafts/{drafted["draft"]}"))["emergency"]);
-        string note = await Came(_holding, await Approved(_askingSecond, drafted));
+        string note = await Parties.Came(_holding, await Parties.Approved(_askingSecond, drafted));
         Assert.Equal(["vn.police/o-11", "vn.police/o-12"], (await _holding.Get($"/v1/packets/{note}"))["emergency"]!["officers"]!.AsArray().Select(officer => (string)officer!));
         Assert.Equal(Statement, (string?)(await _holding.Post($"/v1/packets/{note}/open"))["content"]!["emergency"]!["statement"]);
         foreach ((Officer officer, string at) in new[] { (_asking, thread), (_holding, home) })
@@ -141,6 +146,20 @@ public sealed class ThreeAgenciesTests : IAsyncLifetime, IDisposable
         return refused;
     }
 
+    // Somebody whom nobody told of, and what is told of her.
+    private static void Told(JsonObject body, string account)
+    {
+        JsonNode subject = body["case"]!["subjects"]![0]!;
+        subject["identity"]!["names"]![0]!["full"] = "Mya Thida";
+        subject["narrative"] = new JsonObject { ["account"] = new JsonObject { ["value"] = account, ["lang"] = "en" } };
+    }
+
+    private static async Task Named(string path, Officer officer, string to, string body)
+    {
+        JsonNode refused = await officer.Refused("case-blocked", HttpStatusCode.UnprocessableEntity, HttpMethod.Post, to, body);
+        Assert.Contains(refused["findings"]!.AsArray(), finding => (string?)finding!["code"] == "name-in-free-text" && (string?)finding["path"] == path);
+    }
+
     private async Task<string> HeldState(string request) =>
         (string)(await _holding.Get($"/v1/threads/{(await _holding.Get($"/v1/packets/{request}"))["thread"]}"))["onward"]![0]!["state"]!;
 
@@ -148,7 +167,7 @@ public sealed class ThreeAgenciesTests : IAsyncLifetime, IDisposable
     private async Task<(string Thread, string Request)> Given()
     {
         JsonNode sent = await _asking.Post("/v1/send", Requests.Send("rescue-verification-request", "request.json", "kh.police"));
-        string request = await Came(_holding, await Approved(_askingSecond, sent));
+        string request = await Parties.Came(_holding, await Parties.Approved(_askingSecond, sent));
         await _holding.Post($"/v1/packets/{request}/open");
         return ((string)sent["thread"]!, request);
     }
@@ -166,21 +185,4 @@ public sealed class ThreeAgenciesTests : IAsyncLifetime, IDisposable
 
         return body.ToJsonString();
     }
-
-    private static async Task<string> Approved(Officer second, JsonNode drafted) =>
-        (string)(await second.Post($"/v1/drafts/{drafted["draft"]}/approve"))["packets"]![0]!["packetId"]!;
-
-    private static async Task<string> Came(Officer officer, string packet)
-    {
-        await Eventually.Is(() => officer.Get("/v1/inbox?state=stored"), list => list.AsArray().Any(one => (string?)one!["packetId"] == packet), "delivery");
-        return packet;
-    }
-
-    private Officer Of(string agency, int officer)
-    {
-        _officers.Add(new Officer(_federation.Agency(agency).Officers[officer], _federation.Agency(agency).Api));
-        return _officers[^1];
-    }
-
-    private static void Quiet(ILoggingBuilder logging) => logging.SetMinimumLevel(LogLevel.Warning).AddConsole();
 }
