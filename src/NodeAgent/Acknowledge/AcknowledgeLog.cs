@@ -17,6 +17,12 @@ internal static partial class AcknowledgeLog
     [LoggerMessage(EventId = 602, EventName = "acknowledge.failed", Level = LogLevel.Error, Message = "Handing receipts in failed")]
     public static partial void Failed(ILogger logger, Exception failure);
 
+    [LoggerMessage(EventId = 603, EventName = "acknowledge.unreadable", Level = LogLevel.Critical, Message = "ALARM: a receipt of ours about packet {Packet} cannot be read in the database and is not handed in. Keep the database and restore a backup")]
+    public static partial void Unreadable(ILogger logger, Exception failure, string packet);
+
+    [LoggerMessage(EventId = 615, EventName = "track.unreadable", Level = LogLevel.Critical, Message = "ALARM: what the gateway's feed says about packet {Packet} meets a row that cannot be read in the database. It was not stored. Keep the database and restore a backup")]
+    public static partial void TrackUnreadable(ILogger logger, Exception failure, string packet);
+
     [LoggerMessage(EventId = 610, EventName = "track.item-bad", Level = LogLevel.Error, Message = "ALARM: item {Cursor} of the gateway's feed ({What}) does not verify: {Reason}. It was not stored")]
     public static partial void ItemBad(ILogger logger, ulong cursor, string what, string reason);
 

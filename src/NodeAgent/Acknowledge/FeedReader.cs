@@ -22,7 +22,10 @@ internal sealed class FeedReader(Agency me, FeedCheck check, IWriteQueue<AgentCo
         async (db, token) => (await db.GatewayCursors.AsNoTracking().FirstOrDefaultAsync(row => row.Gateway == me.Gateway.Code, token))?.TrackCursor ?? 0, cancellation);
 
     /// <param name="replies">In the feed's order; after a failure all of them come again.</param>
-    public async Task Take(IReadOnlyList<TrackReply> replies, CancellationToken cancellation)
+    public Task Take(IReadOnlyList<TrackReply> replies, CancellationToken cancellation) => replies.Each(
+        reply => reply.PacketDigest, Together, (packet, failure) => AcknowledgeLog.TrackUnreadable(logger, failure, Convert.ToHexStringLower(packet.Span)), cancellation);
+
+    private async Task<IReadOnlyList<FeedItem>> Together(IReadOnlyList<TrackReply> replies, CancellationToken cancellation)
     {
         FeedItem[] items = await Verified(replies, cancellation);
         await store.Run(
@@ -44,6 +47,8 @@ internal sealed class FeedReader(Agency me, FeedCheck check, IWriteQueue<AgentCo
             kill.Reached(items[at] is FeedItem.Proof ? "audit.proof.after-commit" : "acknowledge.in.after-commit");
             Tell(replies[at], items[at]);
         }
+
+        return items;
     }
 
     // Whose a packet is does not change, and a stored receipt stays: both are read beside the writer.

@@ -18,7 +18,9 @@ internal sealed class OutboxService(
 {
     private static readonly TimeSpan s_look = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan s_deadline = TimeSpan.FromSeconds(20);
+    private const int AtOnce = 200;
     private readonly Dictionary<long, (int Attempts, DateTimeOffset Next)> _tried = [];
+    private readonly HashSet<string> _told = new(StringComparer.Ordinal);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -45,12 +47,31 @@ internal sealed class OutboxService(
         }
     }
 
+    private async Task<List<ReceiptRow>> Unsent(CancellationToken cancellation)
+    {
+        try
+        {
+            return await store.Read((db, token) => Waiting(db).ToListAsync(token), cancellation);
+        }
+        catch (Exception failure) when (Damage.Is(failure))
+        {
+            return await store.OneByOne(Waiting, row => row, row => row.PacketDigest, Tell, cancellation);
+        }
+    }
+
     // What goes with Collect is not handed in here.
-    private Task<List<ReceiptRow>> Unsent(CancellationToken cancellation) => store.Read(
-        (db, token) => db.Receipts.AsNoTracking()
-            .Where(row => row.Direction == Direction.Outward && row.SentAt == null && row.Kind != ReceiptKind.Delivered && row.Kind != ReceiptKind.Refused)
-            .OrderBy(row => row.Id).Take(200).ToListAsync(token),
-        cancellation);
+    private static IQueryable<ReceiptRow> Waiting(AgentContext db) => db.Receipts.AsNoTracking()
+        .Where(row => row.Direction == Direction.Outward && row.SentAt == null && row.Kind != ReceiptKind.Delivered && row.Kind != ReceiptKind.Refused)
+        .OrderBy(row => row.Id).Take(AtOnce);
+
+    // Once: the outbox is looked at every few seconds.
+    private void Tell(string packet, Exception failure)
+    {
+        if (_told.Add(packet))
+        {
+            AcknowledgeLog.Unreadable(logger, failure, packet);
+        }
+    }
 
     private async Task<TimeSpan> Round(CancellationToken cancellation)
     {
@@ -60,7 +81,7 @@ internal sealed class OutboxService(
             DateTimeOffset now = clock.GetUtcNow();
             if (!_tried.TryGetValue(row.Id, out (int Attempts, DateTimeOffset Next) tried) || tried.Next <= now)
             {
-                if (await Send(row, cancellation))
+                if (await Sent(row, cancellation))
                 {
                     _tried.Remove(row.Id);
                     continue;
@@ -74,6 +95,20 @@ internal sealed class OutboxService(
         }
 
         return wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
+    }
+
+    // One that does not read any more waits by itself.
+    private async Task<bool> Sent(ReceiptRow row, CancellationToken cancellation)
+    {
+        try
+        {
+            return await Send(row, cancellation);
+        }
+        catch (Exception failure) when (Damage.Is(failure))
+        {
+            Tell(row.PacketDigest.ToString(), failure);
+            return false;
+        }
     }
 
     private async Task<bool> Send(ReceiptRow row, CancellationToken cancellation)

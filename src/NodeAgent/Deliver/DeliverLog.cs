@@ -14,6 +14,9 @@ internal static partial class DeliverLog
     [LoggerMessage(EventId = 403, EventName = "deliver.unreadable", Level = LogLevel.Critical, Message = "ALARM: the gateway offers at cursor {Cursor} what is no packet: {Reason}")]
     public static partial void Unreadable(ILogger logger, ulong cursor, string reason);
 
+    [LoggerMessage(EventId = 407, EventName = "deliver.row-unreadable", Level = LogLevel.Critical, Message = "ALARM: what is stored for packet {Packet} cannot be read in the database. It is not confirmed and waits at the gateway. Keep the database and restore a backup")]
+    public static partial void RowUnreadable(ILogger logger, Exception failure, string packet);
+
     [LoggerMessage(EventId = 404, EventName = "deliver.waits", Level = LogLevel.Warning, Message = "The gateway's queue cannot be read: {Reason}, attempt {Attempts}")]
     public static partial void Waits(ILogger logger, string reason, int attempts);
 

@@ -38,11 +38,11 @@ internal sealed class OfferIntake(Agency me, AgentKeys keys, OfferCheck check, I
             }
         }
 
-        if (read.Count == 0)
-        {
-            return [];
-        }
+        return await read.Each(one => one.Envelope.Header.Digest, Together, (packet, failure) => DeliverLog.RowUnreadable(logger, failure, packet.ToString()), cancellation);
+    }
 
+    private async Task<IReadOnlyList<Signed>> Together(IReadOnlyList<(Offer Offer, Envelope Envelope)> read, CancellationToken cancellation)
+    {
         OfferMemory memory = await OfferMemory.Of(store, [.. read.Select(one => one.Envelope.Header)], cancellation);
         DateTimeOffset now = clock.GetUtcNow();
         List<Signed> answers = [];

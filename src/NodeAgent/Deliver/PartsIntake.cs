@@ -25,12 +25,16 @@ internal sealed class PartsIntake(Agency me, AgentKeys keys, IWriteQueue<AgentCo
         async (db, token) => (await db.GatewayCursors.AsNoTracking().FirstOrDefaultAsync(row => row.Gateway == me.Gateway.Code, token))?.Cursor ?? 0, cancellation);
 
     /// <returns>The packets that may be confirmed. One that was refused at the offer is not among them: the gateway has nothing more to confirm.</returns>
-    public async Task<IReadOnlyList<Digest>> Take(IReadOnlyList<ComeParts> come, CancellationToken cancellation)
+    public Task<IReadOnlyList<Digest>> Take(IReadOnlyList<ComeParts> come, CancellationToken cancellation) =>
+        come.Each(one => one.Packet, Together, (packet, failure) => DeliverLog.RowUnreadable(logger, failure, packet.ToString()), cancellation);
+
+    private async Task<IReadOnlyList<Digest>> Together(IReadOnlyList<ComeParts> come, CancellationToken cancellation)
     {
         Digest[] packets = [.. come.Select(one => one.Packet).Distinct()];
         Dictionary<Digest, IncomingRow> rows = await store.Read(
             (db, token) => db.Incoming.AsNoTracking().Where(row => packets.Contains(row.PacketDigest)).ToDictionaryAsync(row => row.PacketDigest, token), cancellation);
-        List<Judged> judged = [.. come.Select(one => Judge(one, rows.GetValueOrDefault(one.Packet)))];
+        HashSet<Digest> here = [];
+        List<Judged> judged = [.. come.Select(one => Judge(one, rows.GetValueOrDefault(one.Packet), again: !here.Add(one.Packet)))];
         await store.Run((db, token) => Store(db, judged, token), cancellation);
         foreach (Judged one in judged)
         {
@@ -48,15 +52,16 @@ internal sealed class PartsIntake(Agency me, AgentKeys keys, IWriteQueue<AgentCo
         return [.. judged.Where(one => one.Row is not null).Select(one => one.Packet)];
     }
 
-    private Judged Judge(ComeParts come, IncomingRow? row)
+    // What comes again, in this batch or in a later one, is confirmed and changes nothing.
+    private Judged Judge(ComeParts come, IncomingRow? row, bool again)
     {
         ReceiptReading? logged = Logged(come.Packet, come.GatewayReceipt);
-        if (row is not { State: IncomingState.Offered })
+        if (again || row is not { State: IncomingState.Offered })
         {
             return new Judged(come.Packet, row, logged, null, null);
         }
 
-        Envelope offered = Envelope.Parse(row.Envelope!).Require();
+        Envelope offered = Envelope.Parse(row.Envelope ?? throw new InvalidDataException("A stored offer has no envelope.")).Require();
         if (!offered.WithRecords(come.Records).TryGet(out Envelope? whole, out PacketRefusal? refusal)
             || (refusal = EnvelopeCheck.Parts(whole) ?? EnvelopeCheck.Notices(whole, me.RouteKeys(row.Sender)) ?? EnvelopeCheck.Accounted(whole)) is not null)
         {

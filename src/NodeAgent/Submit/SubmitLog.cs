@@ -23,6 +23,9 @@ internal static partial class SubmitLog
     [LoggerMessage(EventId = 308, EventName = "submit.not-sealed", Level = LogLevel.Error, Message = "Draft {Draft} was approved before the restart and is not sealed: {Reason}. Its author reads the draft's state")]
     public static partial void NotSealed(ILogger logger, long draft, string reason);
 
+    [LoggerMessage(EventId = 309, EventName = "submit.unreadable", Level = LogLevel.Critical, Message = "ALARM: packet {Packet} of the outbox cannot be read in the database, and with it channel {Channel} waits. Keep the database and restore a backup")]
+    public static partial void Unreadable(ILogger logger, Exception failure, string packet, string channel);
+
     [LoggerMessage(EventId = 305, EventName = "submit.failed", Level = LogLevel.Error, Message = "Submitting on {Channel} failed")]
     public static partial void Failed(ILogger logger, Exception failure, string channel);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Interop.Hosting.Waiting;
 using Interop.NodeAgent.Api;
 using Interop.NodeAgent.Seal;
 using Interop.NodeAgent.Trusted;
@@ -13,7 +14,7 @@ namespace Interop.NodeAgent.Submit;
 internal sealed class SubmitService(Submitter submitter, SealStation seal, IWriteQueue<AgentContext> store, Bells bells, TimeProvider clock, ILogger<SubmitService> logger) : BackgroundService
 {
     private static readonly TimeSpan s_look = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(1);
+    private readonly HashSet<string> _told = new(StringComparer.Ordinal);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -34,13 +35,13 @@ internal sealed class SubmitService(Submitter submitter, SealStation seal, IWrit
                     }
                 }
             }
-            catch (StorageUnavailableException failure)
-            {
-                SubmitLog.Failed(logger, failure, "all");
-            }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
                 break;
+            }
+            catch (Exception failure)
+            {
+                SubmitLog.Failed(logger, failure, "all");
             }
 
             await Task.WhenAny(ring, Task.Delay(s_look, clock, stoppingToken));
@@ -60,7 +61,7 @@ internal sealed class SubmitService(Submitter submitter, SealStation seal, IWrit
                     SubmitLog.NotSealed(logger, draft, refusal.Code);
                 }
             }
-            catch (Exception failure) when (failure is InvalidDataException or StorageUnavailableException { Fault: StorageFault.Corrupt })
+            catch (Exception failure) when (Damage.Is(failure))
             {
                 // One draft that does not read any more must not keep every other packet here.
                 SubmitLog.Failed(logger, failure, "draft " + draft.ToString(CultureInfo.InvariantCulture));
@@ -70,13 +71,37 @@ internal sealed class SubmitService(Submitter submitter, SealStation seal, IWrit
         return true;
     }
 
-    private async Task<List<ChannelName>> Waiting(CancellationToken cancellation) => await store.Read(
-        (db, token) => db.Outgoing.AsNoTracking().Where(row => row.State == OutgoingState.Queued).Select(row => row.Channel).Distinct().ToListAsync(token), cancellation);
+    private async Task<IEnumerable<ChannelName>> Waiting(CancellationToken cancellation)
+    {
+        try
+        {
+            return await store.Read((db, token) => Queued(db).Select(row => row.Channel).Distinct().ToListAsync(token), cancellation);
+        }
+        catch (Exception failure) when (Damage.Is(failure))
+        {
+            List<ChannelName> named = await store.OneByOne(
+                db => Queued(db).OrderBy(row => row.PacketDigest), row => row.Channel, row => row.PacketDigest, Tell, cancellation);
+            return named.Distinct();
+        }
+    }
+
+    // Once: the queue is looked at with each packet that is put into it.
+    private void Tell(string packet, Exception failure)
+    {
+        if (_told.Add(packet))
+        {
+            SubmitLog.Unreadable(logger, failure, packet, "unknown");
+        }
+    }
+
+    private static IQueryable<OutgoingRow> Queued(AgentContext db) => db.Outgoing.AsNoTracking().Where(row => row.State == OutgoingState.Queued);
 
     private async Task Run(ChannelName channel, CancellationToken cancellation)
     {
-        while (!cancellation.IsCancellationRequested)
+        int failures = 0;
+        while (true)
         {
+            TimeSpan pause;
             try
             {
                 if (await submitter.Step(channel, cancellation) is not TimeSpan wait)
@@ -84,7 +109,7 @@ internal sealed class SubmitService(Submitter submitter, SealStation seal, IWrit
                     return;
                 }
 
-                await Task.Delay(wait, clock, cancellation);
+                (failures, pause) = (0, wait);
             }
             catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
             {
@@ -93,9 +118,30 @@ internal sealed class SubmitService(Submitter submitter, SealStation seal, IWrit
             catch (Exception failure)
             {
                 // Whatever it was, the packet is still in the outbox: try again.
-                SubmitLog.Failed(logger, failure, channel.ToString());
-                await Task.Delay(s_pause, clock, CancellationToken.None);
+                await Tell(failure, channel);
+                pause = Backoff.After(++failures);
+            }
+
+            try
+            {
+                await Task.Delay(pause, clock, cancellation);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
             }
         }
+    }
+
+    private async Task Tell(Exception failure, ChannelName channel)
+    {
+        if (!Damage.Is(failure))
+        {
+            SubmitLog.Failed(logger, failure, channel.ToString());
+            return;
+        }
+
+        string packet = await store.Named(db => Queued(db).Where(row => row.Channel == channel).OrderBy(row => row.Seq).Take(1).Select(row => row.PacketDigest), CancellationToken.None);
+        SubmitLog.Unreadable(logger, failure, packet, channel.ToString());
     }
 }
