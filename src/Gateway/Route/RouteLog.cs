@@ -29,4 +29,11 @@ internal static partial class RouteLog
 
     [LoggerMessage(EventId = 306, EventName = "route.failed", Level = LogLevel.Error, Message = "Routing packet {Packet} to gateway {Gateway} failed unexpectedly; it is tried again")]
     public static partial void Failed(ILogger logger, Exception failure, Digest packet, GatewayCode gateway);
+
+    [LoggerMessage(
+        EventId = 308,
+        EventName = "route.unreadable",
+        Level = LogLevel.Error,
+        Message = "A {Kind} of packet {Packet} for gateway {Gateway} cannot be read and waits, attempt {Attempts}: {Problem}. What need not wait for it goes on; put its rows back from a backup")]
+    public static partial void Unreadable(ILogger logger, RouteKind kind, Digest packet, GatewayCode gateway, int attempts, string problem);
 }

@@ -11,7 +11,6 @@ namespace Interop.Gateway.Route;
 internal sealed class RouteQueue(GatewayIdentity me, IWriteQueue<GatewayContext> store, TimeProvider clock)
 {
     /// <summary>Items of one call.</summary>
-    /// <summary>Items of one call.</summary>
     public const int AtOnce = 32;
 
     /// <summary>Envelopes of one call together, unless one alone is longer.</summary>
@@ -42,37 +41,45 @@ internal sealed class RouteQueue(GatewayIdentity me, IWriteQueue<GatewayContext>
     }
 
     /// <summary>What may go next on a lane, in its order; empty where there is nothing, or the first must wait.</summary>
-    public Task<IReadOnlyList<RouteItem>> Next(RouteLane lane, CancellationToken cancellation) => lane.Kind == RouteKind.Packet
+    public Task<RouteBatch> Next(RouteLane lane, CancellationToken cancellation) => lane.Kind == RouteKind.Packet
         ? store.Read((db, token) => Packets(db, lane, clock.GetUtcNow(), token), cancellation)
         : store.Read((db, token) => Receipts(db, lane, clock.GetUtcNow(), token), cancellation);
 
-    private static async Task<IReadOnlyList<RouteItem>> Packets(GatewayContext db, RouteLane lane, DateTimeOffset now, CancellationToken token)
+    // Behind one that cannot be read nothing goes: it would pass it on its channel.
+    private static async Task<RouteBatch> Packets(GatewayContext db, RouteLane lane, DateTimeOffset now, CancellationToken token)
     {
         List<RouteRow> rows = [.. (await db.RouteOutbox.Where(row => row.Kind == RouteKind.Packet && row.Gateway == lane.Gateway && row.Channel == lane.Channel)
             .OrderBy(row => row.Id).Take(AtOnce).ToListAsync(token)).TakeWhile(row => row.NextAttemptAt <= now)];
         Digest[] digests = [.. rows.Select(row => row.PacketDigest)];
-        Dictionary<Digest, PacketRow> packets = await db.Packets.Where(row => digests.Contains(row.Digest)).ToDictionaryAsync(row => row.Digest, token);
+        Dictionary<Digest, PacketSent> packets = await Sent(db, digests, token);
         Dictionary<Digest, byte[]> decisions = await db.Decisions.Where(row => digests.Contains(row.PacketDigest) && row.Side == DecisionDocument.Sender)
             .ToDictionaryAsync(row => row.PacketDigest, row => row.Signed, token);
-        List<RouteItem> items = [];
+        RouteBatch batch = new();
         int bytes = 0;
         foreach (RouteRow row in rows)
         {
-            byte[] envelope = await db.PacketPayloads.Where(one => one.PacketDigest == row.PacketDigest).Select(one => one.Envelope).FirstAsync(token);
-            bytes += envelope.Length;
-            if (items.Count > 0 && bytes > Bytes)
+            PacketSent? packet = packets.GetValueOrDefault(row.PacketDigest);
+            if (batch.Held.Count > 0)
+            {
+                batch.Hold(row, packet, RouteProblem.BehindUnreadable);
+                continue;
+            }
+
+            byte[]? envelope = await db.PacketPayloads.Where(one => one.PacketDigest == row.PacketDigest).Select(one => one.Envelope).FirstOrDefaultAsync(token);
+            bytes += envelope?.Length ?? 0;
+            if (batch.Items.Count > 0 && bytes > Bytes)
             {
                 break;
             }
 
-            items.Add(RouteItem.Of(row, packets[row.PacketDigest], envelope, decisions[row.PacketDigest]));
+            batch.Add(row, packet, envelope, decisions.GetValueOrDefault(row.PacketDigest));
         }
 
-        return items;
+        return batch;
     }
 
     // Of each packet the first receipt alone: the next goes when that has arrived.
-    private async Task<IReadOnlyList<RouteItem>> Receipts(GatewayContext db, RouteLane lane, DateTimeOffset now, CancellationToken token)
+    private async Task<RouteBatch> Receipts(GatewayContext db, RouteLane lane, DateTimeOffset now, CancellationToken token)
     {
         List<RouteRow> rows = await db.RouteOutbox
             .Where(row => row.Kind == RouteKind.Receipt && row.Gateway == lane.Gateway && row.UrgencyRank == lane.Rank && row.NextAttemptAt <= now
@@ -80,13 +87,26 @@ internal sealed class RouteQueue(GatewayIdentity me, IWriteQueue<GatewayContext>
             .OrderBy(row => row.Id).Take(AtOnce).ToListAsync(token);
         Digest[] digests = [.. rows.Select(row => row.PacketDigest)];
         Digest[] bodies = [.. rows.Select(row => row.ReceiptDigest).OfType<Digest>()];
-        Dictionary<Digest, PacketRow> packets = await db.Packets.Where(row => digests.Contains(row.Digest)).ToDictionaryAsync(row => row.Digest, token);
-        Dictionary<Digest, ReceiptRow> receipts = await db.Receipts.Where(row => bodies.Contains(row.BodyDigest)).ToDictionaryAsync(row => row.BodyDigest, token);
-        List<ReceiptRow> ours = await db.Receipts.Where(row => digests.Contains(row.PacketDigest) && row.Issuer == me.Issuer && row.LeafHash != null).ToListAsync(token);
-        return [.. rows.Select(row =>
+        Dictionary<Digest, PacketSent> packets = await Sent(db, digests, token);
+        Dictionary<Digest, ReceiptSent> receipts = await Sent(db.Receipts.Where(row => bodies.Contains(row.BodyDigest))).ToDictionaryAsync(row => row.Body, token);
+        List<ReceiptSent> ours = await Sent(db.Receipts.Where(row => digests.Contains(row.PacketDigest) && row.Issuer == me.Issuer && row.LeafHash != null)).ToListAsync(token);
+        RouteBatch batch = new();
+        foreach (RouteRow row in rows)
         {
-            ReceiptRow receipt = receipts[row.ReceiptDigest!.Value];
-            return RouteItem.Of(row, packets[row.PacketDigest], receipt.Signed, ours.First(one => one.LeafHash == receipt.LeafHash && one.PacketDigest == row.PacketDigest).Signed);
-        })];
+            ReceiptSent? receipt = row.ReceiptDigest is Digest body ? receipts.GetValueOrDefault(body) : null;
+            ReceiptSent? logged = receipt is null ? null : ours.Find(one => one.Leaf == receipt.Leaf && one.Packet == row.PacketDigest);
+            batch.Add(row, packets.GetValueOrDefault(row.PacketDigest), receipt?.Signed, logged?.Signed);
+        }
+
+        return batch;
     }
+
+    // No more of the rows than goes out: what else of them may be damaged holds nothing up.
+    private static Task<Dictionary<Digest, PacketSent>> Sent(GatewayContext db, Digest[] digests, CancellationToken token) => db.Packets
+        .Where(row => digests.Contains(row.Digest)).Select(row => new PacketSent(row.Digest, row.Header, row.AcceptedReceipt)).ToDictionaryAsync(row => row.Digest, token);
+
+    private static IQueryable<ReceiptSent> Sent(IQueryable<ReceiptRow> rows) => rows.Select(row => new ReceiptSent(row.BodyDigest, row.PacketDigest, row.LeafHash, row.Signed));
+
+    /// <summary>What is read of a receipt's row.</summary>
+    private sealed record ReceiptSent(Digest Body, Digest Packet, Digest? Leaf, byte[] Signed);
 }

@@ -110,23 +110,23 @@ internal sealed class RouteRecorder(
     }
 
     /// <summary>Later: an officer sees since when they wait, and why.</summary>
-    public async Task Postpone(IReadOnlyList<(RouteItem Item, string Problem)> items, CancellationToken cancellation)
+    public async Task Postpone(IReadOnlyList<RouteHeld> items, CancellationToken cancellation)
     {
         DateTimeOffset now = clock.GetUtcNow();
         await store.Run(
             async (db, token) =>
             {
-                long[] ids = [.. items.Select(one => one.Item.Row.Id)];
+                long[] ids = [.. items.Select(one => one.Row.Id)];
                 Dictionary<long, RouteRow> waiting = await db.RouteOutbox.AsNoTracking().Where(row => ids.Contains(row.Id)).ToDictionaryAsync(row => row.Id, token);
-                foreach ((RouteItem item, string problem) in items)
+                foreach (RouteHeld item in items)
                 {
                     if (waiting.TryGetValue(item.Row.Id, out RouteRow? row))
                     {
-                        DateTimeOffset end = item.Header.NotAfter;
+                        DateTimeOffset end = item.Header?.NotAfter ?? DateTimeOffset.MinValue;
                         row.Attempts = item.Row.Attempts + 1;
                         DateTimeOffset next = now + Backoff.After(row.Attempts);
                         row.WaitingSince ??= now;
-                        row.LastError = problem.Length <= 64 ? problem : problem[..64];
+                        row.LastError = item.Problem.Length <= 64 ? item.Problem : item.Problem[..64];
                         row.NextAttemptAt = row.Kind == RouteKind.Packet && next > end && now < end ? end.AddMilliseconds(1) : next;
                         db.Change(row, s_waits);
                     }
@@ -135,10 +135,21 @@ internal sealed class RouteRecorder(
                 await db.SaveChangesAsync(token);
             },
             cancellation);
-        foreach ((RouteItem item, string problem) in items)
+        foreach (RouteHeld item in items)
         {
-            RouteLog.Waiting(logger, item.Row.PacketDigest, item.Row.Gateway, item.Row.Attempts + 1, problem);
-            bells.Feed(item.Header.Sender).Ring();
+            if (item.Unreadable)
+            {
+                RouteLog.Unreadable(logger, item.Row.Kind, item.Row.PacketDigest, item.Row.Gateway, item.Row.Attempts + 1, item.Problem);
+            }
+            else
+            {
+                RouteLog.Waiting(logger, item.Row.PacketDigest, item.Row.Gateway, item.Row.Attempts + 1, item.Problem);
+            }
+
+            if (item.Header is { } header)
+            {
+                bells.Feed(header.Sender).Ring();
+            }
         }
     }
 

@@ -11,10 +11,22 @@ namespace Interop.Gateway.Route;
 /// <summary>Items of one lane: call the partner, and have recorded what came of it.</summary>
 internal sealed class RouteSteps(CurrentDirectory directory, RelayCaller relay, RouteRecorder recorder, KillPoint kill, TimeProvider clock, ILogger<RouteSteps> logger)
 {
-    /// <param name="items">Of one lane, in its order.</param>
+    /// <param name="batch">Of one lane, in its order.</param>
     /// <param name="cancellation">The gateway stops.</param>
     /// <returns>True when those that were looked at are settled and the lane may go on.</returns>
-    public async Task<bool> Take(IReadOnlyList<RouteItem> items, CancellationToken cancellation)
+    public async Task<bool> Take(RouteBatch batch, CancellationToken cancellation)
+    {
+        // What cannot be read is told first: the call may take long.
+        if (batch.Held.Count > 0)
+        {
+            await recorder.Postpone(batch.Held, cancellation);
+        }
+
+        bool passable = !batch.Held.Any(held => held.Row.Kind == RouteKind.Packet);
+        return (batch.Items.Count == 0 || await Take(batch.Items, cancellation)) && passable;
+    }
+
+    private async Task<bool> Take(IReadOnlyList<RouteItem> items, CancellationToken cancellation)
     {
         RouteRow first = items[0].Row;
         DateTimeOffset begun = clock.GetUtcNow();
@@ -52,14 +64,14 @@ internal sealed class RouteSteps(CurrentDirectory directory, RelayCaller relay, 
             await recorder.Settle(settled, cancellation);
         }
 
-        List<(RouteItem Item, string Problem)> waiting = [];
+        List<RouteHeld> waiting = [];
         foreach ((RouteItem item, string problem) in open)
         {
             // Past its time the partner is still asked once: it may have the packet from an attempt whose answer was lost, and says so.
             bool late = item.Row.Kind == RouteKind.Packet && begun > item.Header.NotAfter;
             if (!late || !await recorder.Expire(item.Row, item.Header, cancellation))
             {
-                waiting.Add((item, problem));
+                waiting.Add(new RouteHeld(item.Row, item.Header, problem));
             }
         }
 

@@ -88,14 +88,14 @@ internal sealed class Router(RouteQueue queue, RouteSteps steps, Bells bells, Ti
     // Ends where nothing is left or the first item must wait. Nothing here may end the gateway or go unsaid: whatever fails is told, and tried again at the next look.
     private async Task Walk(RouteLane lane, CancellationToken cancellation)
     {
-        IReadOnlyList<RouteItem> items = [];
+        RouteBatch batch = new();
         try
         {
             do
             {
-                items = await queue.Next(lane, cancellation);
+                batch = await queue.Next(lane, cancellation);
             }
-            while (items.Count > 0 && await steps.Take(items, cancellation));
+            while (!batch.IsEmpty && await steps.Take(batch, cancellation));
         }
         catch (Exception) when (cancellation.IsCancellationRequested)
         {
@@ -108,7 +108,7 @@ internal sealed class Router(RouteQueue queue, RouteSteps steps, Bells bells, Ti
         }
         catch (Exception failure) // One broken row must not end the station for all others.
         {
-            if (items is [RouteItem first, ..])
+            if (batch.Items is [RouteItem first, ..])
             {
                 RouteLog.Failed(logger, failure, first.Row.PacketDigest, lane.Gateway);
             }
