@@ -51,6 +51,9 @@ public static class LogCode
     /// <summary>The high-water mark is older than a stored checkpoint, or of another log.</summary>
     public const string MarkWrong = "log-mark-wrong";
 
+    /// <summary>The high-water mark could not be written, so nothing was signed.</summary>
+    public const string MarkUnwritten = "log-mark-unwritten";
+
     /// <summary>Another process leads this log now.</summary>
     public const string Fenced = "log-fenced";
 

@@ -1,12 +1,15 @@
+using Interop.AuditLog;
 using Interop.AuditLog.Sequencing;
 using Interop.Gateway.Record;
+using Interop.Hosting.Start;
 using Interop.Hosting.Waiting;
 using Interop.Storage;
 
 namespace Interop.Gateway.Audit;
 
 /// <summary>Runs the sequencer: what is committed is in the log and signed within a fraction of a second.</summary>
-internal sealed class SequencerService(Sequencer sequencer, ProofAnnouncer proofs, Bells bells, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<SequencerService> logger)
+internal sealed class SequencerService(
+    Sequencer sequencer, ProofAnnouncer proofs, GatewayIdentity me, Bells bells, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<SequencerService> logger)
     : BackgroundService
 {
     /// <summary>Entries that arrive together are signed together.</summary>
@@ -22,13 +25,21 @@ internal sealed class SequencerService(Sequencer sequencer, ProofAnnouncer proof
     {
         try
         {
-            while (await sequencer.Step(cancellationToken) is SequencerStep.Signed signed && await Tell(signed, cancellationToken))
+            while (await CatchUp(cancellationToken))
             {
             }
         }
-        catch (Exception failure) when (failure is StorageUnavailableException or IOException)
+        catch (StorageUnavailableException failure)
         {
-            AuditLogLog.Delayed(logger, failure);
+            throw new StartRefusedException("database-unavailable", "database", failure.Message, failure);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new StartRefusedException(
+                LogCode.MarkUnwritten,
+                me.LogOrigin,
+                $"The log's high-water mark in DataDirectory could not be written: {failure.Message.TrimEnd('.')}. Check the disk and whose the file is, then start again; nothing is lost.",
+                failure);
         }
 
         await base.StartAsync(cancellationToken);
@@ -45,6 +56,20 @@ internal sealed class SequencerService(Sequencer sequencer, ProofAnnouncer proof
                 await ring.OrAfter(s_look, clock, stoppingToken);
                 await bells.Never.OrAfter(s_batch, clock, stoppingToken);
             }
+        }
+    }
+
+    private async Task<bool> CatchUp(CancellationToken cancellation)
+    {
+        switch (await sequencer.Step(cancellation))
+        {
+            case SequencerStep.Signed signed:
+                return await Tell(signed, cancellation);
+            case SequencerStep.Halted halted:
+                AuditLogLog.Halted(logger, halted.Refusal.Sentence, halted.Refusal.Code);
+                throw new StartRefusedException(halted.Refusal.Code, me.LogOrigin, halted.Refusal.Sentence) { Exit = HaltedExit };
+            default:
+                return false;
         }
     }
 

@@ -43,7 +43,7 @@ public static class HostProgram
         catch (StartRefusedException refused)
         {
             await Console.Error.WriteLineAsync($"{name} does not start: {refused.Message}");
-            return StartRefused;
+            return refused.Exit;
         }
         catch (IOException error) when (error.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
         {

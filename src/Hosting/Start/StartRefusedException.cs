@@ -1,6 +1,6 @@
 namespace Interop.Hosting.Start;
 
-/// <summary>The service cannot start: says which file, which line and what to do. Becomes exit code 2, without a stack trace.</summary>
+/// <summary>The service cannot start: says which file, which line and what to do. Becomes an exit code, without a stack trace.</summary>
 public sealed class StartRefusedException : Exception
 {
     /// <param name="code">Stable reason code, lower case with hyphens.</param>
@@ -20,4 +20,7 @@ public sealed class StartRefusedException : Exception
     public string Place { get; }
 
     public string Sentence { get; }
+
+    /// <summary>Exit code of the process.</summary>
+    public int Exit { get; init; } = HostProgram.StartRefused;
 }
