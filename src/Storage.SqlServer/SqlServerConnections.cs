@@ -34,6 +34,12 @@ internal static class SqlServerConnections
             throw new StorageUnavailableException(StorageFault.Access, "The connection string names no Server or no Database. Each service has a database of its own.");
         }
 
+        if (!string.IsNullOrEmpty(parsed.FailoverPartner))
+        {
+            throw new StorageUnavailableException(
+                StorageFault.Access, "The connection string names a Failover Partner. The lock on the database holds on one server only, so two services could write at once: name the server that takes writes alone.");
+        }
+
         parsed.PersistSecurityInfo = false;
         parsed.Enlist = false;
         parsed.MultipleActiveResultSets = false;

@@ -65,6 +65,7 @@ public sealed class DatabaseStartTests : IDisposable
     [InlineData("postgres", "Host=127.0.0.1;Port=1;Database=a;Username=a;Password=" + Secret)]
     [InlineData("postgres", "Host=127.0.0.1;Port=" + Secret + ";Database=a;Username=a")]
     [InlineData("postgres", "Password=" + Secret)]
+    [InlineData("postgres", "Host=127.0.0.1,127.0.0.2;Port=1;Database=a;Username=a;Password=" + Secret)]
     [InlineData("sqlserver", "Server=127.0.0.1,1;Database=a;User ID=a;Connect Timeout=1;Password=" + Secret)]
     [InlineData("sqlserver", "Server=127.0.0.1,1;Database=a;Connect Timeout=" + Secret)]
     [InlineData("sqlserver", "Password=" + Secret)]
