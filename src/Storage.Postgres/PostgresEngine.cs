@@ -10,10 +10,16 @@ namespace Interop.Storage.Postgres;
 internal sealed class PostgresEngine : StoreEngine
 {
     private const string Mark = "SAVEPOINT work";
+    private const string NextMark = "RELEASE SAVEPOINT work; " + Mark;
+
+    // Asked for on the way, the transaction's number costs no round trip. One that wrote nothing has none: its commit would not be flushed either.
+    private const string NextMarkAndNumber = NextMark + "; SELECT pg_current_xact_id_if_assigned()::text";
 
     private readonly string _writer;
     private readonly NpgsqlDataSource _readers;
     private NpgsqlConnection? _current;
+    private string? _number;
+    private string? _committed;
 
     /// <exception cref="StorageUnavailableException">The connection string is malformed.</exception>
     public PostgresEngine(string connectionString)
@@ -43,6 +49,11 @@ internal sealed class PostgresEngine : StoreEngine
         }
     }
 
+    public override async ValueTask<string?> Identify(DbConnection connection, CancellationToken cancellation) =>
+        await DatabaseIdentity.Read((NpgsqlConnection)connection, _committed, cancellation);
+
+    public override void Committed() => _committed = _number ?? _committed;
+
     public override async ValueTask<DbTransaction> Begin(DbConnection connection)
     {
         _current = (NpgsqlConnection)connection;
@@ -50,6 +61,7 @@ internal sealed class PostgresEngine : StoreEngine
         try
         {
             await Execute(Mark);
+            _number = null;
             return transaction;
         }
         catch
@@ -64,7 +76,8 @@ internal sealed class PostgresEngine : StoreEngine
     {
         try
         {
-            await Execute("RELEASE SAVEPOINT work; " + Mark);
+            object? number = await Execute(_number is null ? NextMarkAndNumber : NextMark);
+            _number ??= number as string;
         }
         catch (PostgresException failure) when (failure.SqlState is PostgresErrorCodes.InFailedSqlTransaction)
         {
@@ -104,9 +117,9 @@ internal sealed class PostgresEngine : StoreEngine
 
     public override ValueTask DisposeAsync() => _readers.DisposeAsync();
 
-    private async Task Execute(string statements)
+    private async Task<object?> Execute(string statements)
     {
         await using NpgsqlCommand command = new(statements, _current);
-        await command.ExecuteNonQueryAsync();
+        return await command.ExecuteScalarAsync();
     }
 }

@@ -32,6 +32,18 @@ internal sealed class SqlServerEngine(string connectionString) : StoreEngine
         }
     }
 
+    // The server, the database as it was created or restored, and its recovery fork, which a restore begins anew.
+    public override async ValueTask<string?> Identify(DbConnection connection, CancellationToken cancellation)
+    {
+        const string Query = """
+            SELECT CONCAT(@@SERVERNAME, '/', d.database_id, '/', CONVERT(nvarchar(40), d.create_date, 126), '/', d.service_broker_guid, '/', r.recovery_fork_guid)
+            FROM sys.databases AS d LEFT JOIN sys.database_recovery_status AS r ON r.database_id = d.database_id WHERE d.database_id = DB_ID()
+            """;
+        await using DbCommand command = connection.CreateCommand();
+        command.CommandText = Query;
+        return (string)(await command.ExecuteScalarAsync(cancellation))!;
+    }
+
     public override async ValueTask<DbTransaction> Begin(DbConnection connection)
     {
         DbTransaction transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted);

@@ -23,4 +23,7 @@ public enum StorageFault
 
     /// <summary>The database server does not answer, or ended the connection.</summary>
     Unreachable,
+
+    /// <summary>After the connection was lost, the database is not the one that was opened.</summary>
+    Exchanged,
 }

@@ -19,6 +19,7 @@ public static class Store
         try
         {
             await Upgrade<TContext>(engine, await writer.Open(cancellation), cancellation);
+            await writer.Remember(cancellation);
             return new Store<TContext>(engine, writer);
         }
         catch (Exception failure)

@@ -15,6 +15,16 @@ public abstract class StoreEngine : IAsyncDisposable
     /// <exception cref="StorageUnavailableException">Another process holds the database, or it would not keep what it is given.</exception>
     public abstract ValueTask<DbConnection> Connect(CancellationToken cancellation);
 
+    /// <summary>What tells the database from any other, from a copy of itself, and from itself put back to an earlier state; compared when the writer connects anew.</summary>
+    /// <returns>Null where nobody can exchange it while it is held.</returns>
+    /// <exception cref="StorageUnavailableException">It does not know the last commit that was told (<see cref="Committed"/>).</exception>
+    public virtual ValueTask<string?> Identify(DbConnection connection, CancellationToken cancellation) => ValueTask.FromResult<string?>(null);
+
+    /// <summary>Told once the transaction begun last is committed.</summary>
+    public virtual void Committed()
+    {
+    }
+
     /// <summary>Begins the transaction of a group and marks the place to which its first work would be taken back. Fails when the connection is lost.</summary>
     public abstract ValueTask<DbTransaction> Begin(DbConnection connection);
 
@@ -54,6 +64,11 @@ public abstract class StoreEngine : IAsyncDisposable
 
     /// <inheritdoc/>
     public abstract ValueTask DisposeAsync();
+
+    /// <summary>The database is not the one that was opened.</summary>
+    /// <param name="what">A sentence: what was found.</param>
+    public static StorageUnavailableException Exchanged(string what) => new(
+        StorageFault.Exchanged, what + " Nothing more is read or written: make sure which database is the right one, then start the service again, which checks it whole.");
 
     /// <summary>As a failure of the whole group.</summary>
     public StorageUnavailableException Unavailable(Exception? cause) =>

@@ -63,7 +63,9 @@ public sealed class Store<TContext> : IWriteQueue<TContext>
     public Task<T> Read<T>(Func<TContext, CancellationToken, Task<T>> query, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(query);
-        return _readers.Read(query, cancellation);
+        return _connection.Exchanged is { } exchanged
+            ? Task.FromException<T>(new StorageUnavailableException(exchanged.Fault, exchanged.Message, exchanged))
+            : _readers.Read(query, cancellation);
     }
 
     /// <summary>Takes in nothing more, finishes what waits, lets go of the database.</summary>

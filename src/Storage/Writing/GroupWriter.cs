@@ -74,6 +74,7 @@ internal sealed class GroupWriter<TContext>(WriterConnection connection)
 
         // A power cut before this line leaves nothing of the group, after it everything.
         await transaction.CommitAsync();
+        _engine.Committed();
         Interlocked.Increment(ref _commits);
     }
 
