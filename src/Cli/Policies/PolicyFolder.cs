@@ -29,7 +29,7 @@ internal static class PolicyFolder
         }
         catch (ArgumentException failure)
         {
-            throw StoppedException.Settings("policy-conflict", failure.Message.Split(" (Parameter ")[0], "Leave one document for each agency in the folder.", failure);
+            throw StoppedException.Settings("policy-conflict", failure.Message, "Leave one document for each agency in the folder.", failure);
         }
     }
 

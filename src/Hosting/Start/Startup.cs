@@ -115,7 +115,7 @@ public static class Startup
         }
         catch (ArgumentException failure)
         {
-            throw new StartRefusedException("policy-conflict", folder, failure.Message, failure);
+            throw new StartRefusedException("policy-conflict", folder, failure.Message + " Leave one document for each agency in the folder.", failure);
         }
     }
 

@@ -28,21 +28,21 @@ public sealed class PolicySnapshot
     /// <param name="common">Common rules, or null.</param>
     /// <param name="agencies">Documents of the gateway's own agencies, at most one for each.</param>
     /// <param name="published">Receive parts of partners, at most one for each.</param>
-    /// <exception cref="ArgumentException">A document of another kind, or two for one agency.</exception>
+    /// <exception cref="ArgumentException">A document of another kind, or two for one agency; its message is one that a person may read.</exception>
     public static PolicySnapshot Create(
         Vocabulary vocabulary, PolicyDocument? common, IEnumerable<PolicyDocument> agencies, IEnumerable<PolicyDocument> published)
     {
         ArgumentNullException.ThrowIfNull(vocabulary);
         if (common is { Kind: not DocumentKind.Common })
         {
-            throw new ArgumentException($"{common.Id} is not a document of common rules.", nameof(common));
+            throw new ArgumentException($"{common.Id} is not a document of common rules.");
         }
 
         return new PolicySnapshot(
             vocabulary,
             common is null ? null : new Compiled(common),
-            ByAgency(agencies, DocumentKind.Agency, nameof(agencies)),
-            ByAgency(published, DocumentKind.Receive, nameof(published)));
+            ByAgency(agencies, DocumentKind.Agency),
+            ByAgency(published, DocumentKind.Receive));
     }
 
     /// <summary>This snapshot with one partner's receive part put in, or replaced.</summary>
@@ -50,7 +50,7 @@ public sealed class PolicySnapshot
     {
         ArgumentNullException.ThrowIfNull(receive);
         IEnumerable<PolicyDocument> others = _published.Values.Select(entry => entry.Document).Where(document => document.SpeaksFor != receive.SpeaksFor);
-        return new PolicySnapshot(Vocabulary, _common, _agencies, ByAgency(others.Append(receive), DocumentKind.Receive, nameof(receive)));
+        return new PolicySnapshot(Vocabulary, _common, _agencies, ByAgency(others.Append(receive), DocumentKind.Receive));
     }
 
     /// <summary>The document of one of the gateway's own agencies, or null.</summary>
@@ -71,14 +71,14 @@ public sealed class PolicySnapshot
     private static SideRules Of(RuleSide side, Compiled? compiled) =>
         new(side, compiled?.Document, compiled?.Rules(side) ?? [], compiled?.Together ?? []);
 
-    private static FrozenDictionary<string, Compiled> ByAgency(IEnumerable<PolicyDocument> documents, DocumentKind kind, string argument)
+    private static FrozenDictionary<string, Compiled> ByAgency(IEnumerable<PolicyDocument> documents, DocumentKind kind)
     {
         Dictionary<string, Compiled> found = new(StringComparer.Ordinal);
         foreach (PolicyDocument document in documents)
         {
             if (document.Kind != kind || !found.TryAdd(document.SpeaksFor, new Compiled(document)))
             {
-                throw new ArgumentException($"{document.Id} is of kind {document.Kind} or stands here twice.", argument);
+                throw new ArgumentException($"{document.Id} is of kind {document.Kind} or stands here twice.");
             }
         }
 

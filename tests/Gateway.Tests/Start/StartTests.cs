@@ -74,6 +74,18 @@ public sealed class StartTests(StartTests.Federation federation) : IClassFixture
         await Without(Path.Combine(Home, "policies", "common.yaml"), () => Refuses(Settings, "common.yaml", "policy-unreadable"));
 
     [Fact]
+    public async Task Two_documents_for_one_agency_are_refused_in_words_for_people()
+    {
+        string agencies = Path.Combine(Home, "policies", "agencies");
+        string twice = Path.Combine(agencies, "twice.yaml");
+        File.Copy(Path.Combine(agencies, "vn.police.yaml"), twice);
+        string error = await Refuses(Settings, "policies", "policy-conflict");
+        File.Delete(twice);
+        Assert.DoesNotContain("Parameter", error, StringComparison.Ordinal);
+        Assert.Contains("stands here twice. Leave one document for each agency in the folder. [policy-conflict]", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_directory_with_one_changed_byte_is_refused()
     {
         string manifest = Directory.GetFiles(federation.Disk.Setup.DirectoryFolder, "*", SearchOption.AllDirectories).First(file => file.Contains("kh.police", StringComparison.Ordinal));
