@@ -18,17 +18,4 @@ internal static class RememberedCheckpoint
             ? kept.Checkpoint
             : throw StoppedException.Settings(refusal.Code, $"{path} is no checkpoint of this log: {refusal.Sentence}", "Name the file that an earlier 'audit verify' of the same log wrote.");
     }
-
-    /// <summary>Replaces the file whole; durable when it returns.</summary>
-    public static void Write(string path, ReadOnlySpan<byte> note)
-    {
-        string beside = path + ".new";
-        using (FileStream stream = new(beside, FileMode.Create, FileAccess.Write))
-        {
-            stream.Write(note);
-            stream.Flush(flushToDisk: true);
-        }
-
-        File.Move(beside, path, overwrite: true);
-    }
 }

@@ -6,6 +6,7 @@ using Interop.AuditLog.Monitoring;
 using Interop.AuditLog.Notes;
 using Interop.AuditLog.Serving;
 using Interop.AuditLog.Tiles;
+using Interop.Trust.Certificates;
 using Interop.Trust.Directories;
 using Interop.Trust.Names;
 using Interop.Trust.Peers;
@@ -94,7 +95,7 @@ internal sealed class VerifyVerb
 
         if (remember is not null)
         {
-            RememberedCheckpoint.Write(remember, bytes.Span);
+            AtomicFile.WritePublic(remember, bytes.Span);
         }
 
         return Held(newest.Checkpoint, seen, ((MonitorResult.Held)result).Entries);

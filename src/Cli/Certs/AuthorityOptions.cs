@@ -17,6 +17,10 @@ internal sealed class AuthorityOptions
 
     public Symbol[] All => [_certificate, _key, _passphrase];
 
+    /// <summary>The files that these options name.</summary>
+    public IEnumerable<(string Option, string? Path)> Files(ParseResult parsed) =>
+        new[] { _certificate, _key, _passphrase }.Select(option => (option.Name, parsed.GetValue(option)));
+
     /// <summary>The authority, confined to the domain; the caller disposes it.</summary>
     public CertificateAuthority Load(ParseResult parsed, TrustDomain domain)
     {

@@ -30,6 +30,7 @@ internal static class IssueVerb
             {
                 SpiffeId expected = RequestVerb.Id(parsed.GetRequiredValue(id));
                 string path = parsed.GetRequiredValue(request);
+                OutputFile.Check("--out", parsed.GetRequiredValue(output), [("REQUEST", path), .. authority.Files(parsed)]);
                 TlsRequest asked = TlsRequest.Read(File.ReadAllText(path), path);
                 if (asked.Id != expected)
                 {

@@ -45,6 +45,7 @@ internal static class RequestVerb
             runner,
             parsed =>
             {
+                OutputFile.Check("--out", parsed.GetRequiredValue(output), ("CERTIFICATE", parsed.GetRequiredValue(certificate)));
                 using X509Certificate2 old = AuthorityOptions.Certificate(parsed.GetRequiredValue(certificate));
                 (SpiffeId id, PeerRefusal? refusal) = SpiffeNames.Read(old);
                 if (refusal is not null)
@@ -65,6 +66,7 @@ internal static class RequestVerb
     private static Answer Make(SpiffeId id, string[] hosts, string keyPath, string output)
     {
         Judge(id, hosts);
+        OutputFile.Check("--out", output, ("--key", keyPath));
         bool fresh = !File.Exists(keyPath);
         using TlsKey key = fresh ? TlsKey.New() : TlsKey.Load(keyPath);
         if (fresh)

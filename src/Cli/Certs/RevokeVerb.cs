@@ -25,6 +25,8 @@ internal static class RevokeVerb
             runner,
             parsed =>
             {
+                OutputFile.Check(
+                    "--list", parsed.GetRequiredValue(list), [.. (parsed.GetValue(certificates) ?? []).Select(path => ("CERTIFICATE", (string?)path)), .. authority.Files(parsed)]);
                 using CertificateAuthority issuer = authority.Load(parsed);
                 return Revoke(issuer, parsed.GetValue(certificates) ?? [], parsed.GetRequiredValue(list), AuthorityOptions.Days(parsed.GetValue(days)), runner.Around.Now);
             });

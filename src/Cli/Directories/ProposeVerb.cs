@@ -37,6 +37,7 @@ internal static class ProposeVerb
             throw StoppedException.Usage("What the document follows is not clear.", "Give --directory FOLDER with the directory in force, or --first if there has been none.");
         }
 
+        OutputFile.Check("--out", output, ("DOCUMENT", written.Path));
         DateTimeOffset at = DateTimeOffset.FromUnixTimeMilliseconds(now.ToUnixTimeMilliseconds());
         DirectorySnapshot? known = directory is null ? null : DirectoryOption.Load(directory, now);
         DirectoryDocument proposal = DirectoryDocument.Of(Proposal(written, known, at), written.Path);

@@ -32,6 +32,7 @@ internal static class SignVerb
 
     private static Answer Sign(string path, string keyPath, string passphraseFile, string? digest, string output)
     {
+        OutputFile.Check("--out", output, ("--key", keyPath), ("--passphrase-file", passphraseFile));
         DirectoryDocument document = DirectoryDocument.Read(path);
         if (digest is not null && (digest.Length < 16 || !document.Digest.ToString().StartsWith(digest, StringComparison.Ordinal)))
         {

@@ -40,8 +40,15 @@ internal static class KeysVerbs
             parsed =>
             {
                 string path = parsed.GetRequiredValue(file);
-                OpenKeyFile key = Make(path, parsed.GetRequiredValue(use), parsed.GetRequiredValue(passphrase), parsed.GetValue(quick), runner.Around.Now);
-                if (parsed.GetValue(half) is { } output && key.Use != KeyKinds.Storage)
+                string words = parsed.GetRequiredValue(passphrase);
+                string? output = parsed.GetValue(half);
+                if (output is not null)
+                {
+                    OutputFile.Check("--public-out", output, ("FILE", path), ("--passphrase-file", words));
+                }
+
+                OpenKeyFile key = Make(path, parsed.GetRequiredValue(use), words, parsed.GetValue(quick), runner.Around.Now);
+                if (output is not null && key.Use != KeyKinds.Storage)
                 {
                     AtomicFile.WritePublic(output, Encoding.ASCII.GetBytes(Hex(key) + "\n"));
                 }

@@ -41,6 +41,9 @@ public static class KeyFile
     /// <exception cref="IOException">The file could not be read.</exception>
     public static KeyFileResult Read(string path, KeyScheme scheme, ReadOnlySpan<byte> passphrase) => Read(path, scheme, passphrase, HasSodium);
 
+    /// <summary>True if bytes begin as a key file does, whatever its owner, its permissions or its end: nothing may be written over it.</summary>
+    public static bool Begins(ReadOnlySpan<byte> file) => KeyFileFormat.Begins(file);
+
     /// <summary>Looks at a file without its passphrase: owner, permissions and form, and what it says of itself.</summary>
     /// <exception cref="IOException">The file could not be read.</exception>
     public static KeyFileLook Look(string path)

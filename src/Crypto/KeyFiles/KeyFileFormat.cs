@@ -43,6 +43,9 @@ internal sealed record KeyFileFormat(
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),
         };
 
+    /// <summary>True if a file begins as a key file of any version does.</summary>
+    public static bool Begins(ReadOnlySpan<byte> file) => file.StartsWith(Magic);
+
     /// <summary>Writes the header, but for salt and nonce, which the caller draws.</summary>
     public void WriteHeader(Span<byte> file)
     {
