@@ -2,8 +2,13 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using Interop.Hosting.Start;
+using Interop.NodeAgent.Compose;
 using Interop.NodeAgent.Start;
 using Interop.NodeAgent.Tests.World;
+using Interop.Packets;
+using Interop.Storage;
+using Interop.Storage.Agent;
+using Microsoft.EntityFrameworkCore;
 
 namespace Interop.NodeAgent.Tests;
 
@@ -42,6 +47,31 @@ public sealed class OneAgentTests(Federation federation) : IClassFixture<Federat
         {
             Assert.Equal(-1, File.ReadAllBytes(file).AsSpan().IndexOf(Encoding.UTF8.GetBytes("Hồng Nhung")));
         }
+    }
+
+    [Fact]
+    public async Task What_was_approved_as_the_database_was_lost_is_sealed_while_the_agent_lives()
+    {
+        await using WebApplication app = await NodeAgentHost.Build(federation.Agency("vn.border").Settings, Quiet);
+        await app.StartAsync();
+        using Officer author = Of("vn.border", 0);
+        IWriteQueue<AgentContext> store = app.Services.GetRequiredService<IWriteQueue<AgentContext>>();
+        JsonNode sent = await author.Post("/v1/send", Requests.Send("note", "escalation.json", "vn.police", urgency: "urgent"));
+        long draft = (long)sent["draft"]!;
+
+        // As the second officer's approval leaves it when the database is lost between that and the seal.
+        ShelvedDraft written = (await app.Services.GetRequiredService<DraftShelf>().Take(draft, default))!;
+        await store.Run(async (db, token) =>
+        {
+            DateTimeOffset at = TimeProvider.System.GetUtcNow();
+            db.DraftApprovals.Add(new DraftApprovalRow { DraftId = draft, Officer = federation.Agency("vn.border").Officers[1].Pseudonym, Role = Code.Parse("approver"), ActDigest = written.Act, At = at });
+            DraftRow row = await db.Drafts.FirstAsync(one => one.Id == draft, token);
+            (row.State, row.UpdatedAt, row.Version) = (DraftState.Approved, at, row.Version + 1);
+            await db.SaveChangesAsync(token);
+        });
+
+        JsonNode sealedDraft = await Eventually.Is(() => author.Get($"/v1/drafts/{draft}"), view => (string?)view["state"] == "sealed", "the draft is sealed");
+        Assert.Single(sealedDraft["packets"]!.AsArray());
     }
 
     [Theory]

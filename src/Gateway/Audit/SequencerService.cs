@@ -20,6 +20,9 @@ internal sealed class SequencerService(
 
     private static readonly TimeSpan s_look = TimeSpan.FromSeconds(1);
 
+    /// <summary>Size of a signed tree whose promises may not all be announced yet; 0 where there is none.</summary>
+    private long _owed;
+
     // Before the listeners open: a log that is served again shows what was committed before its gateway died. Else that would seem to be left out.
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -90,6 +93,8 @@ internal sealed class SequencerService(
                     await Task.Delay(Timeout.InfiniteTimeSpan, clock, cancellation);
                     return false;
                 default:
+                    // The database may have failed between the signature and the announcement.
+                    await Announce(cancellation);
                     return false;
             }
         }
@@ -112,7 +117,17 @@ internal sealed class SequencerService(
     private async Task<bool> Tell(SequencerStep.Signed signed, CancellationToken cancellation)
     {
         AuditLogLog.Signed(logger, signed.Checkpoint.Size);
-        await proofs.Announce(signed.Checkpoint.Size, cancellation);
+        _owed = signed.Checkpoint.Size;
+        await Announce(cancellation);
         return signed.Count == SequenceBatch.MaxEntries;
+    }
+
+    private async Task Announce(CancellationToken cancellation)
+    {
+        if (_owed > 0)
+        {
+            await proofs.Announce(_owed, cancellation);
+            _owed = 0;
+        }
     }
 }

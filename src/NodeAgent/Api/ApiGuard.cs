@@ -43,7 +43,7 @@ internal sealed class ApiGuard(RequestDelegate next, Officers officers, ILogger<
         string incident = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
         ApiLog.Failed(logger, failure, context.Request.Method, (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "", incident);
         return failure is StorageUnavailableException unavailable
-            ? new ApiRefusal(503, "storage-unavailable", "The agent's database does not serve; nothing was stored.", $"{unavailable.Message} Incident {incident}.")
+            ? new ApiRefusal(503, "storage-unavailable", "The agent's database does not serve.", $"{unavailable.Message} Look whether what you did is there before you do it again. Incident {incident}.")
             : new ApiRefusal(500, "internal-error", "Something failed inside the agent.", $"Quote incident {incident} to its operator.");
     }
 }

@@ -69,6 +69,20 @@ internal sealed class ReceivedMarks(OpenedShelf shelf, IWriteQueue<AgentContext>
         }
     }
 
+    /// <summary>Reads all of them again when it is next asked: nobody knows whether a packet was opened.</summary>
+    public async Task Forget()
+    {
+        await _one.WaitAsync(CancellationToken.None);
+        try
+        {
+            _byKey = null;
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
     public void Dispose() => _one.Dispose();
 
     private async Task<Dictionary<string, List<ReceivedMark>>> Load(CancellationToken cancellation)

@@ -102,7 +102,7 @@ internal sealed class OpenStation(
 
             Signed receipt = Receipt(row, ReceiptKind.Opened, officer, "", packet.Parts.Select(part => part.Index));
             byte[] locked = shelf.Lock(row.PacketDigest, content);
-            IncomingRow after = await store.Run(
+            IncomingRow after = await Stored(
                 async (db, token) =>
                 {
                     IncomingRow opened = await db.Incoming.FirstAsync(one => one.PacketDigest == row.PacketDigest, token);
@@ -133,6 +133,20 @@ internal sealed class OpenStation(
             {
                 CryptographicOperations.ZeroMemory(part.Content);
             }
+        }
+    }
+
+    // Where the database was lost in the very moment of the commit, the packet may be opened after all, and is recognised in what goes on to others.
+    private async Task<IncomingRow> Stored(Func<AgentContext, CancellationToken, Task<IncomingRow>> work, CancellationToken cancellation)
+    {
+        try
+        {
+            return await store.Run(work, cancellation);
+        }
+        catch (StorageUnavailableException)
+        {
+            await marks.Forget();
+            throw;
         }
     }
 

@@ -55,9 +55,9 @@ internal sealed class SealStation(Agency me, AgentKeys keys, DraftShelf shelf, O
         }
     }
 
-    /// <summary>Drafts that were approved before the process ended and not sealed.</summary>
-    public Task<List<long>> Unsealed(CancellationToken cancellation) => store.Read(
-        (db, token) => db.Drafts.AsNoTracking().Where(row => row.State == DraftState.Approved).OrderBy(row => row.Id).Select(row => row.Id).ToListAsync(token), cancellation);
+    /// <summary>Drafts that were approved until then and are not sealed.</summary>
+    public Task<List<long>> Unsealed(DateTimeOffset until, CancellationToken cancellation) => store.Read(
+        (db, token) => db.Drafts.AsNoTracking().Where(row => row.State == DraftState.Approved && row.UpdatedAt <= until).OrderBy(row => row.Id).Select(row => row.Id).ToListAsync(token), cancellation);
 
     public static PacketRefView View(OutgoingRow row) =>
         new(row.PacketDigest.ToString(), row.PacketId.ToString(), row.Recipient.Value, row.Thread.ToString(), Words.Of(row.State));

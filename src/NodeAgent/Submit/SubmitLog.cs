@@ -20,7 +20,7 @@ internal static partial class SubmitLog
     [LoggerMessage(EventId = 304, EventName = "submit.channel-stopped", Level = LogLevel.Critical, Message = "Channel {Channel} is stopped: the gateway stands at {Theirs}, our records do not lead there. Compare both before anything is sent on it")]
     public static partial void ChannelStopped(ILogger logger, string channel, string theirs);
 
-    [LoggerMessage(EventId = 308, EventName = "submit.not-sealed", Level = LogLevel.Error, Message = "Draft {Draft} was approved before the restart and is not sealed: {Reason}. Its author reads the draft's state")]
+    [LoggerMessage(EventId = 308, EventName = "submit.not-sealed", Level = LogLevel.Error, Message = "Draft {Draft} was approved before and cannot be sealed: {Reason}. Its author reads the draft's state")]
     public static partial void NotSealed(ILogger logger, long draft, string reason);
 
     [LoggerMessage(EventId = 309, EventName = "submit.unreadable", Level = LogLevel.Critical, Message = "ALARM: packet {Packet} of the outbox cannot be read in the database, and with it channel {Channel} waits. Keep the database and restore a backup")]

@@ -15,18 +15,19 @@ internal sealed class SubmitService(Submitter submitter, SealStation seal, IWrit
 {
     private static readonly TimeSpan s_look = TimeSpan.FromSeconds(5);
     private readonly HashSet<string> _told = new(StringComparer.Ordinal);
+    private readonly HashSet<long> _unreadable = [];
+    private DateTimeOffset? _looked;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
         Dictionary<ChannelName, Task> running = [];
-        bool caughtUp = false;
         while (!stoppingToken.IsCancellationRequested)
         {
             Task ring = bells.Submit.Next;
             try
             {
-                caughtUp = caughtUp || await SealWhatWasApproved(stoppingToken);
+                await SealWhatWasApproved(stoppingToken);
                 foreach (ChannelName channel in await Waiting(stoppingToken))
                 {
                     if (!running.TryGetValue(channel, out Task? task) || task.IsCompleted)
@@ -50,9 +51,16 @@ internal sealed class SubmitService(Submitter submitter, SealStation seal, IWrit
         await Task.WhenAll(running.Values);
     }
 
-    private async Task<bool> SealWhatWasApproved(CancellationToken cancellation)
+    // Whoever approves seals at once. Left over is what was approved when the process ended, or when the database was lost; the latter is given its time.
+    private async Task SealWhatWasApproved(CancellationToken cancellation)
     {
-        foreach (long draft in await seal.Unsealed(cancellation))
+        DateTimeOffset now = clock.GetUtcNow();
+        if (_looked is DateTimeOffset looked && now - looked < s_look)
+        {
+            return;
+        }
+
+        foreach (long draft in (await seal.Unsealed(_looked is null ? now : now - s_look, cancellation)).Except(_unreadable))
         {
             try
             {
@@ -63,12 +71,13 @@ internal sealed class SubmitService(Submitter submitter, SealStation seal, IWrit
             }
             catch (Exception failure) when (Damage.Is(failure))
             {
-                // One draft that does not read any more must not keep every other packet here.
+                // One draft that does not read any more must not keep every other packet here, and is told once.
+                _unreadable.Add(draft);
                 SubmitLog.Failed(logger, failure, "draft " + draft.ToString(CultureInfo.InvariantCulture));
             }
         }
 
-        return true;
+        _looked = now;
     }
 
     private async Task<IEnumerable<ChannelName>> Waiting(CancellationToken cancellation)

@@ -1,6 +1,7 @@
 using Interop.Crypto;
 using Interop.Hosting.Peers;
 using Interop.Oversight.Examine;
+using Interop.Storage;
 using Interop.Trust.Names;
 
 namespace Interop.Oversight.Report;
@@ -47,9 +48,19 @@ internal static class ReportEndpoint
         headers["Referrer-Policy"] = "no-referrer";
         headers.CacheControl = "no-store";
         OversightName me = http.RequestServices.GetRequiredService<OversightBody>().Name;
-        return http.RequestServices.GetRequiredService<HostTls>().Party(http) is PeerIdentity.Oversight caller && caller.Name == me
-            ? await next(context)
-            : Problem(StatusCodes.Status403Forbidden, NotThisBody, "The report is for this oversight body's own certificate.");
+        if (http.RequestServices.GetRequiredService<HostTls>().Party(http) is not PeerIdentity.Oversight caller || caller.Name != me)
+        {
+            return Problem(StatusCodes.Status403Forbidden, NotThisBody, "The report is for this oversight body's own certificate.");
+        }
+
+        try
+        {
+            return await next(context);
+        }
+        catch (StorageUnavailableException unavailable)
+        {
+            return Problem(StatusCodes.Status503ServiceUnavailable, "storage-unavailable", unavailable.Message);
+        }
     }
 
     private static IResult Problem(int status, string code, string sentence) =>

@@ -21,7 +21,7 @@ internal sealed class EntryOpener(WatchedLog log, AuditQuery query, WitnessStore
     {
         if (_unopened is null)
         {
-            // The first look at the store will find them there.
+            // The next look at the store will find them there.
             return;
         }
 
@@ -30,6 +30,9 @@ internal sealed class EntryOpener(WatchedLog log, AuditQuery query, WitnessStore
             _unopened.Add(index, leaf);
         }
     }
+
+    /// <summary>Nobody knows whether the database kept what it was given last: the next look reads again what is there.</summary>
+    public void Forget() => _unopened = null;
 
     /// <summary>Opens what is not open yet.</summary>
     /// <param name="size">Verified size of the log.</param>

@@ -6,6 +6,7 @@ using Interop.AuditLog.Monitoring;
 using Interop.AuditLog.Notes;
 using Interop.AuditLog.Serving;
 using Interop.Oversight.Compare;
+using Interop.Storage;
 using Interop.Storage.Oversight;
 
 namespace Interop.Oversight.Witness;
@@ -50,6 +51,12 @@ internal sealed class LogWatcher(
             string reason = failure is OperationCanceledException ? "no-answer" : "unavailable";
             Sight = Sight.Become(LogState.Unreachable, reason, at);
             WitnessLog.Unreachable(logger, failure, log.Origin, reason);
+        }
+        catch (StorageUnavailableException)
+        {
+            // Entries may be kept of which the opener was not told. Taken for opened they would make a packet seem to be left out.
+            opener.Forget();
+            throw;
         }
     }
 

@@ -35,7 +35,7 @@ internal sealed class WitnessStore(IWriteQueue<OversightContext> store, KillPoin
     /// <summary>Keeps new entries together with the checkpoint that they were verified against, or neither.</summary>
     public async Task Follow(WatchedLog log, SignedCheckpoint now, IReadOnlyList<(long Index, Leaf Leaf)> entries, DateTimeOffset at, CancellationToken cancellation)
     {
-        await store.Run(
+        await Change(
             async (db, token) =>
             {
                 LogRow? row = await db.Logs.FindAsync([log.Origin], token);
@@ -60,13 +60,12 @@ internal sealed class WitnessStore(IWriteQueue<OversightContext> store, KillPoin
             },
             cancellation);
         kill.Reached("audit.follow.after-commit");
-        Interlocked.Increment(ref _changes);
     }
 
     /// <summary>Keeps what was opened.</summary>
     public async Task Open(string origin, IReadOnlyList<Opening> openings, CancellationToken cancellation)
     {
-        await store.Run(
+        await Change(
             async (db, token) =>
             {
                 foreach (Opening opening in openings)
@@ -80,7 +79,6 @@ internal sealed class WitnessStore(IWriteQueue<OversightContext> store, KillPoin
             },
             cancellation);
         kill.Reached("audit.open.after-commit");
-        Interlocked.Increment(ref _changes);
     }
 
     /// <summary>All opened entries of these logs, read again from their payloads.</summary>
@@ -108,4 +106,17 @@ internal sealed class WitnessStore(IWriteQueue<OversightContext> store, KillPoin
         Leaf.TryParse(row.Leaf, out Leaf leaf) && SealedLeaf.Open(leaf, row.Payload, row.Salt) is { } payload
             ? OpenedEvent.Read(row.Origin, row.Index, row.LeafHash, payload)
             : null;
+
+    // Counted also where it failed: a server that was lost in the very moment of the commit may have kept it all the same.
+    private async Task Change(Func<OversightContext, CancellationToken, Task> work, CancellationToken cancellation)
+    {
+        try
+        {
+            await store.Run(work, cancellation);
+        }
+        finally
+        {
+            Interlocked.Increment(ref _changes);
+        }
+    }
 }

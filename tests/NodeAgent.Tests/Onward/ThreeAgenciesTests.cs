@@ -1,6 +1,9 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Interop.NodeAgent.Open;
 using Interop.NodeAgent.Tests.World;
+using Interop.Storage;
+using Interop.Storage.Agent;
 
 namespace Interop.NodeAgent.Tests.Onward;
 
@@ -94,6 +97,23 @@ public sealed class ThreeAgenciesTests : IAsyncLifetime
         await _asking.Post($"/v1/packets/{question}/open");
         await Named("conditions[0].value", _asking, $"/v1/packets/{question}/onward-decision", """{"authorised":true,"conditions":["For Tí Đen alone."]}""");
         await Named("refusal.sentence", _asking, $"/v1/packets/{question}/onward-decision", """{"authorised":false,"refusal":"human-rights","reason":"Tí Đen fears it."}""");
+    }
+
+    [Fact]
+    public async Task What_was_opened_as_the_database_was_lost_is_recognised_in_what_goes_on_to_others()
+    {
+        // Allowed while nothing was received; the agent has read by now by what it would recognise it.
+        await _holding.Post("/v1/send", Onward());
+        JsonNode sent = await _asking.Post("/v1/send", Requests.Send("rescue-verification-request", "request.json", "kh.police"));
+        string request = await Parties.Came(_holding, await Parties.Approved(_askingSecond, sent));
+        WebApplication agent = _parties.Agent("kh.police");
+        OpenStation station = ActivatorUtilities.CreateInstance<OpenStation>(agent.Services, new LostAnswers(agent.Services.GetRequiredService<IWriteQueue<AgentContext>>()));
+
+        await Assert.ThrowsAsync<StorageUnavailableException>(() => station.Open(request, _parties.Pseudonym("kh.police"), default));
+
+        await Refused("it was received", Onward());
+        await _holding.Post($"/v1/packets/{request}/open");
+        await Refused("it was received", Onward());
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Interop.Gateway.Start;
 using Interop.NodeAgent.Start;
+using Interop.Packets;
 
 namespace Interop.NodeAgent.Tests.World;
 
@@ -10,6 +11,7 @@ internal sealed class Parties : IAsyncDisposable
 {
     private readonly Federation _federation = new();
     private readonly List<WebApplication> _running = [];
+    private readonly Dictionary<string, WebApplication> _agents = new(StringComparer.Ordinal);
     private readonly Dictionary<(string, int), Officer> _officers = [];
 
     private Parties()
@@ -29,7 +31,7 @@ internal sealed class Parties : IAsyncDisposable
 
         foreach ((string agency, TimeProvider? clock) in agencies)
         {
-            parties._running.Add(await NodeAgentHost.Build(parties._federation.Agency(agency).Settings, Quiet, clock));
+            parties._running.Add(parties._agents[agency] = await NodeAgentHost.Build(parties._federation.Agency(agency).Settings, Quiet, clock));
         }
 
         foreach (WebApplication app in parties._running)
@@ -39,6 +41,12 @@ internal sealed class Parties : IAsyncDisposable
 
         return parties;
     }
+
+    /// <summary>An agency's node agent, running.</summary>
+    public WebApplication Agent(string agency) => _agents[agency];
+
+    /// <summary>By what an officer is known outside the agency.</summary>
+    public OfficerPseudonym Pseudonym(string agency, int officer = 0) => _federation.Agency(agency).Officers[officer].Pseudonym;
 
     /// <summary>An officer: 0 writes, 1 approves.</summary>
     public Officer Of(string agency, int officer = 0)

@@ -3,6 +3,7 @@ using Google.Protobuf;
 using Interop.Oversight.Report;
 using Interop.Oversight.Tests.World;
 using Interop.Oversight.Witness;
+using Interop.Storage;
 using Interop.Storage.Oversight;
 
 namespace Interop.Oversight.Tests.Witness;
@@ -43,6 +44,39 @@ public sealed class LogWatcherTests : IAsyncLifetime
         Assert.Equal(5, sight.Size);
         Assert.Equal(LogState.Verified, sight.State);
         Assert.Equal(5, (await _watch.Store.Counts(TwoLogs.A, default))[EntryState.Open]);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Where_the_database_is_lost_as_it_commits_what_it_kept_is_opened_and_counted_all_the_same(bool opening)
+    {
+        Begin(3);
+        await _watch.Look();
+        Gateway.Log("heartbeat");
+        Gateway.Sign();
+        if (opening)
+        {
+            Gateway.Change = entry =>
+            {
+                _watch.LoseAnswer();
+                Gateway.Change = next => next;
+                return entry;
+            };
+        }
+        else
+        {
+            _watch.LoseAnswer();
+        }
+
+        long before = _watch.Store.Changes;
+        await Assert.ThrowsAsync<StorageUnavailableException>(() => _watch.Look(force: true));
+        Assert.NotEqual(before, _watch.Store.Changes);
+        LogSight sight = await _watch.Look(force: true);
+
+        Assert.Equal((LogState.Verified, 5L, _watch.Clock.Now), (sight.State, sight.Size, sight.CompleteUntil));
+        Assert.Equal(new Dictionary<EntryState, long> { [EntryState.Open] = 5 }, await _watch.Store.Counts(TwoLogs.A, default));
+        Assert.Empty(await _watch.Codes());
     }
 
     [Fact]

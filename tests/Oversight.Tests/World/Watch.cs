@@ -1,6 +1,5 @@
 using Interop.Hosting.Faults;
 using Interop.Oversight.Witness;
-using Interop.Storage;
 using Interop.Storage.Oversight;
 using Interop.Storage.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -11,7 +10,7 @@ namespace Interop.Oversight.Tests.World;
 internal sealed class Watch : IAsyncDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("interop-oversight-").FullName;
-    private Store<OversightContext>? _store;
+    private LostAnswers? _store;
 
     public TurnedClock Clock { get; } = new();
 
@@ -39,13 +38,16 @@ internal sealed class Watch : IAsyncDisposable
             await _store.DisposeAsync();
         }
 
-        _store = await SqliteStore.Open<OversightContext>(Path.Combine(_folder, "oversight.db"));
+        _store = new LostAnswers(await SqliteStore.Open<OversightContext>(Path.Combine(_folder, "oversight.db")));
         Store = new WitnessStore(_store, KillPoint.None);
         Findings = new FindingLedger(_store, Clock, NullLogger<FindingLedger>.Instance);
         WatchRules rules = new("oversight/vn.dpa", opensAll, TimeSpan.FromSeconds(30));
         EntryOpener opener = new(Gateway.Watched, Gateway.Query, Store, Findings, rules);
         Watcher = new LogWatcher(Gateway.Watched, Gateway.Source, opener, Store, Findings, rules, Clock, NullLogger<LogWatcher>.Instance);
     }
+
+    /// <summary>What the watcher does next to its database is kept, and it is not told.</summary>
+    public void LoseAnswer() => _store!.Next = true;
 
     public async Task<LogSight> Look(bool force = false)
     {

@@ -1,0 +1,81 @@
+using Interop.AuditLog.Leaves;
+using Interop.AuditLog.Notes;
+using Interop.AuditLog.Sequencing;
+using Interop.Contracts;
+using Interop.Crypto;
+using Interop.Gateway.Audit;
+using Interop.Gateway.Record;
+using Interop.Hosting.Faults;
+using Interop.Storage;
+using Interop.Storage.Gateway;
+using Interop.Storage.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting.Internal;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Interop.Gateway.Tests.Audit;
+
+public sealed class SequencerServiceTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("interop-sequencer-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task Where_the_database_fails_after_the_signature_proofs_are_announced_without_waiting_for_another_entry()
+    {
+        using ISigner key = Ed25519.Generate();
+        using HighWaterMarkFile mark = new(Path.Combine(_folder, "log.mark"));
+        await using Store<GatewayContext> store = await SqliteStore.Open<GatewayContext>(Path.Combine(_folder, "gateway.db"));
+        Sequencer sequencer = Assert.IsType<SequencerStart.Started>(await Sequencer.Start(new LogStore(store), mark, new LogSigner("log.example/vn", key), default)).Sequencer;
+        await store.Run(Promise);
+        Bells bells = new();
+        AwayOnce away = new(store);
+        using SequencerService service = new(
+            sequencer, new ProofAnnouncer(away, bells, KillPoint.None, TimeProvider.System), bells, new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance), TimeProvider.System, NullLogger<SequencerService>.Instance);
+
+        await service.StartAsync(default);
+        Assert.True(away.Was);
+        await away.Again;
+
+        Assert.Equal(1, await store.Read((db, token) => db.AuditEntries.CountAsync(token)));
+        Assert.NotNull(await store.Read((db, token) => db.Promises.Select(row => row.ProvenAt).SingleAsync(token)));
+        await service.StopAsync(default);
+    }
+
+    private static async Task Promise(GatewayContext db, CancellationToken token)
+    {
+        LeafPayload payload = new() { Version = 1, Event = LogEvent.Submitted, At = 1, Gateway = "vn", Actor = "vn.police" };
+        var leaf = SealedLeaf.Create(payload);
+        db.AuditPending.Add(new AuditPendingRow { Entry = leaf.Entry.ToArray() });
+        db.Promises.Add(new PromiseRow { LeafHash = leaf.LeafHash, ReceiptDigest = Digest.Of([1]), MergeBy = TimeProvider.System.GetUtcNow() });
+        await db.SaveChangesAsync(token);
+    }
+
+    /// <summary>A database that does not serve the first work, and tells when it has served the next.</summary>
+    private sealed class AwayOnce(IWriteQueue<GatewayContext> inner) : IWriteQueue<GatewayContext>
+    {
+        private readonly TaskCompletionSource _again = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public bool Was { get; private set; }
+
+        public Task Again => _again.Task.WaitAsync(TimeSpan.FromSeconds(90));
+
+        public async Task<T> Run<T>(Func<GatewayContext, CancellationToken, Task<T>> work, CancellationToken cancellation = default)
+        {
+            if (!Was)
+            {
+                Was = true;
+                throw new StorageUnavailableException(StorageFault.Unreachable, "The database server does not answer.");
+            }
+
+            T result = await inner.Run(work, cancellation);
+            _again.TrySetResult();
+            return result;
+        }
+
+        public Task<T> Read<T>(Func<GatewayContext, CancellationToken, Task<T>> query, CancellationToken cancellation = default) => inner.Read(query, cancellation);
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
+}
