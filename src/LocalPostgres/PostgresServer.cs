@@ -73,6 +73,14 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <summary>Stops without writing anything more, as a crash would; the next start recovers.</summary>
     public Task Crash() => Stop("immediate");
 
+    /// <summary>SIGKILL to the server and to every process of it, as a power cut: nobody closes or flushes anything. The next start recovers.</summary>
+    /// <remarks>Linux alone. Services keep their connections until they notice.</remarks>
+    public async Task Kill(CancellationToken cancellation = default)
+    {
+        await ServerProcesses.Kill(Data, cancellation);
+        _runs = false;
+    }
+
     /// <summary>Makes a role and a database that belongs to it alone.</summary>
     /// <param name="name">Letters, digits, '_'.</param>
     /// <param name="cancellation">Gives up.</param>

@@ -14,7 +14,8 @@ internal sealed record SandboxOptions(bool Once, string? Json, int Port, string?
     /// <summary>Databases on a PostgreSQL server of the sandbox's own.</summary>
     public const string Postgres = "postgres";
 
-    private const string Sqlite = "sqlite";
+    /// <summary>Each service's database in a file of its own.</summary>
+    public const string Sqlite = "sqlite";
 
     public const string Usage = """
         usage: dotnet run --project src/Sandbox -- [--once] [--json FILE] [--port N] [--data FOLDER] [--database KIND]

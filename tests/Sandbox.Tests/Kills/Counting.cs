@@ -18,7 +18,7 @@ internal static class Counting
         Stopwatch watch = Stopwatch.StartNew();
         while (true)
         {
-            History history = await federation.Count(journal, await federation.Oversight());
+            History history = await federation.Books.Count(journal, await federation.Books.Oversight());
             if (HistoryCheck.Run(history).Count == 0)
             {
                 return history;

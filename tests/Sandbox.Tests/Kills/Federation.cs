@@ -1,13 +1,10 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
-using System.Text.Json;
-using Interop.AuditLog.Notes;
 using Interop.Cli.Certs;
-using Interop.Crypto;
-using Interop.Packets;
+using Interop.LocalPostgres;
+using Interop.Sandbox.Start;
 using Interop.Sandbox.Tests.Kills.Books;
-using Interop.Sandbox.Tests.Kills.Traffic;
 
 namespace Interop.Sandbox.Tests.Kills;
 
@@ -21,15 +18,18 @@ internal sealed class Federation : IAsyncDisposable
     public const string KhPolice = "kh.police";
     public const string VnDpa = "vn.dpa";
 
+    /// <summary>Where all their databases are, unless each has a file of its own.</summary>
+    public const string Server = "database server";
+
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(120);
     private readonly SetupResult _setup;
     private readonly Dictionary<string, Party> _parties;
     private readonly ConcurrentDictionary<string, HostProcess> _running = new(StringComparer.Ordinal);
-    private readonly StoreReading _stores;
+    private readonly PostgresServer? _server;
 
-    private Federation(SetupResult setup)
+    private Federation(SetupResult setup, PostgresServer? server)
     {
-        _setup = setup;
+        (_setup, _server) = (setup, server);
         SetupResult.OversightSetup dpa = setup.Oversight.Single(body => body.Name.Value == VnDpa);
         _parties = setup.Gateways
             .Where(gateway => Gateways.Contains(gateway.Code.Value))
@@ -46,10 +46,7 @@ internal sealed class Federation : IAsyncDisposable
             party.Listen();
         }
 
-        _stores = new StoreReading(Gateways.ToDictionary(
-            name => name,
-            name => VKey.TryParse(setup.Directory.Gateway(GatewayCode.Parse(name))!.LogVkey, out VKey? key) ? key : throw new InvalidDataException($"The directory lists no vkey of {name}."),
-            StringComparer.Ordinal));
+        Books = new Bookkeeping(setup, _parties);
     }
 
     public static IReadOnlyList<string> Gateways { get; } = [Vn, Kh];
@@ -58,13 +55,19 @@ internal sealed class Federation : IAsyncDisposable
 
     public static IReadOnlyList<string> All { get; } = [.. Gateways, .. Agents, VnDpa];
 
-    /// <summary>Makes keys, certificates, directory and settings; starts nothing.</summary>
-    public static Federation Make()
+    /// <summary>Makes keys, certificates, directory and settings; starts no service.</summary>
+    /// <param name="database">On PostgreSQL a server of the federation's own is started, with a database for each service.</param>
+    public static async Task<Federation> Make(string database = SandboxOptions.Sqlite)
     {
         string folder = Directory.CreateTempSubdirectory("interop-kills-").FullName;
         string policies = DevelopmentSetup.FindPolicies() ?? throw new DirectoryNotFoundException("The repository's folder policies/ is not above the tests.");
-        return new Federation(DevelopmentSetup.Create(folder, FreePorts.Base(DevelopmentPorts.Range), policies, TimeProvider.System.GetUtcNow()));
+        int port = FreePorts.Base(DevelopmentPorts.Range);
+        SetupResult setup = DevelopmentSetup.Create(folder, port, policies, TimeProvider.System.GetUtcNow());
+        return new Federation(setup, database == SandboxOptions.Postgres ? await ServerDatabases.Provide(setup, port, CancellationToken.None) : null);
     }
+
+    /// <summary>What all stores say.</summary>
+    public Bookkeeping Books { get; }
 
     public Party Party(string name) => _parties[name];
 
@@ -95,47 +98,19 @@ internal sealed class Federation : IAsyncDisposable
     /// <summary>SIGKILL from outside.</summary>
     public Task Kill(string name) => _running[name].Kill();
 
+    /// <summary>SIGKILL to the database server with all its processes; it is started again on the same data, and every service that ran is ready again by itself.</summary>
+    /// <param name="away">How long nobody answers there.</param>
+    public async Task KillServer(TimeSpan away)
+    {
+        PostgresServer server = _server ?? throw new InvalidOperationException("Every service of this federation has a file of its own; there is no server.");
+        await server.Kill();
+        await Task.Delay(away);
+        await server.Start();
+        await Task.WhenAll(_running.Keys.Select(Ready));
+    }
+
     /// <summary>Stops those of them that run, side by side, and expects each to end in good order.</summary>
     public Task Stop(params IEnumerable<string> names) => Task.WhenAll(names.Where(_running.ContainsKey).ToList().Select(StopOne));
-
-    /// <summary>Lets oversight look at every log now, and reads what it keeps and reports.</summary>
-    public async Task<OversightBooks> Oversight()
-    {
-        Party body = _parties[VnDpa];
-        using OfficerClient asking = new(body.Health, body.Certificate, body.Key, _setup.CaBundle);
-        OfficerClient.Reply report = await asking.PostAgain("/v1/check", new { });
-        if (!report.Ok)
-        {
-            throw new InvalidOperationException($"POST /v1/check: {report.Status} {report.Body}");
-        }
-
-        JsonElement findings = await asking.Get("/v1/findings");
-        return new OversightBooks
-        {
-            Logs = await _stores.Copies(body, Gateways),
-            Packets = [.. report.Body.GetProperty("packets").EnumerateArray().Select(packet => new OversightBooks.Ending(DigestOf(packet), packet.GetProperty("state").GetString()!))],
-            Findings = [.. findings.GetProperty("findings").EnumerateArray().Concat(findings.GetProperty("past").EnumerateArray()).Select(finding => new OversightBooks.Finding(
-                finding.GetProperty("code").GetString()!, finding.GetProperty("severity").GetString()!, finding.GetProperty("sentence").GetString()!))],
-        };
-    }
-
-    /// <summary>What was told, and what all stores say.</summary>
-    public async Task<History> Count(Journal journal, OversightBooks oversight)
-    {
-        List<AgentBooks> agents = [];
-        foreach (SetupResult.AgencySetup agency in _setup.Agencies.Where(agency => Agents.Contains(agency.Code.Value)))
-        {
-            agents.Add(await _stores.Agent(_parties[agency.Code.Value], agency.Gateway.Value));
-        }
-
-        List<GatewayBooks> gateways = [];
-        foreach (string gateway in Gateways)
-        {
-            gateways.Add(await _stores.Gateway(_parties[gateway]));
-        }
-
-        return new History { Told = journal.Told, Shown = journal.Shown, Agents = agents, Gateways = gateways, Oversight = oversight };
-    }
 
     /// <summary>The last lines of every service.</summary>
     public string Tails() => string.Join("\n", _running.Values.Select(process => $"--- {process.Party}\n{process.Tail()}"));
@@ -147,6 +122,11 @@ internal sealed class Federation : IAsyncDisposable
             await process.DisposeAsync();
         }
 
+        if (_server is not null)
+        {
+            await _server.DisposeAsync();
+        }
+
         if (Plan.KillSettings.Keep)
         {
             Console.Error.WriteLine(_setup.Folder);
@@ -156,9 +136,6 @@ internal sealed class Federation : IAsyncDisposable
             Directory.Delete(_setup.Folder, recursive: true);
         }
     }
-
-    private static Digest DigestOf(JsonElement packet) =>
-        Digest.TryParse(packet.GetProperty("digest").GetString(), out Digest digest) ? digest : throw new InvalidDataException("The report names a packet by what is no digest.");
 
     private async Task StopOne(string name)
     {
@@ -175,8 +152,14 @@ internal sealed class Federation : IAsyncDisposable
 
     private async Task StartOne(string name)
     {
+        await Spawn(name);
+        await Ready(name);
+    }
+
+    private async Task Ready(string name)
+    {
         Party party = _parties[name];
-        HostProcess process = await Spawn(name);
+        HostProcess process = _running[name];
         using OfficerClient asking = new(party.Health, party.Certificate, party.Key, _setup.CaBundle);
         Stopwatch watch = Stopwatch.StartNew();
         while (!await asking.Answers(party.Health.AbsolutePath))

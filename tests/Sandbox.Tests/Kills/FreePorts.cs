@@ -10,14 +10,14 @@ internal static class FreePorts
     private const int From = 25_000;
     private const int Until = 32_000;
 
-    /// <returns>A base such that base + 1 to base + <paramref name="count"/> were free a moment ago.</returns>
+    /// <returns>A base such that it and base + 1 to base + <paramref name="count"/> were free a moment ago.</returns>
     public static int Base(int count)
     {
         // Two test processes of one machine begin at different places.
         int start = From + ((Environment.ProcessId * count) % (Until - From - count));
         for (int at = start; at < Until; at += count + 1)
         {
-            if (Enumerable.Range(at + 1, count).All(IsFree))
+            if (Enumerable.Range(at, count + 1).All(IsFree))
             {
                 return at;
             }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
@@ -103,6 +104,12 @@ internal sealed class OfficerClient : IDisposable
         }
 
         using HttpResponseMessage response = await _http.SendAsync(request);
+        if (response.StatusCode == HttpStatusCode.ServiceUnavailable)
+        {
+            // Its database is away. Where that was lost in the very moment of a commit, nobody knows whether it was done: as good as no answer.
+            throw new HttpRequestException($"{method} {path}: 503");
+        }
+
         byte[] bytes = await response.Content.ReadAsByteArrayAsync();
         JsonElement json = bytes.Length == 0 || response.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.Ordinal) != true
             ? default

@@ -12,7 +12,7 @@ public sealed class PartnerDownTests
     [Fact]
     public async Task A_packet_for_a_partner_that_is_down_waits_visibly_and_arrives_once()
     {
-        await using Federation federation = Federation.Make();
+        await using Federation federation = await Federation.Make();
         await federation.Start(Federation.All);
         Journal journal = new();
         using Desk sender = new(federation, Federation.VnPolice, journal);

@@ -6,7 +6,7 @@ public sealed class SecondProcessTests
     [Fact]
     public async Task A_second_process_of_one_gateway_refuses_to_start_and_the_first_serves_on()
     {
-        await using Federation federation = Federation.Make();
+        await using Federation federation = await Federation.Make();
         await federation.Start(Federation.Vn);
 
         await using HostProcess second = HostProcess.Start(federation.Party(Federation.Vn));

@@ -23,4 +23,10 @@ internal abstract record Blow(string Party)
     {
         public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Party} hangs {Milliseconds} ms");
     }
+
+    /// <summary>SIGKILL to the database server and all its processes; started again on the same data that many milliseconds later. The services live on.</summary>
+    internal sealed record Server(int AwayMilliseconds) : Blow(Federation.Server)
+    {
+        public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Federation.Server} killed, away {AwayMilliseconds} ms");
+    }
 }

@@ -10,7 +10,9 @@ internal static class KillPlan
     private const int MostHits = 3;
 
     /// <summary>Every point of the matrix once, some together, some one straight after the other; and each party killed from outside and made to hang.</summary>
-    public static IReadOnlyList<KillRound> Full(int seed)
+    /// <param name="seed">Of the run.</param>
+    /// <param name="database">Steps are the same on every database; on PostgreSQL its server falls once in each round as well.</param>
+    public static IReadOnlyList<KillRound> Full(int seed, string database = SandboxOptions.Sqlite)
     {
         Dice dice = new(seed, "full");
         List<KillStep> steps = Steps(dice, dice.Shuffle(KillMatrix.All));
@@ -20,7 +22,8 @@ internal static class KillPlan
             steps.Add(new KillStep([Hang(dice, party)]));
         }
 
-        return [.. dice.Shuffle(steps).Chunk(StepsInRound).Select((chunk, place) => new KillRound(seed, place + 1, chunk))];
+        Dice server = new(seed, "full server");
+        return [.. dice.Shuffle(steps).Chunk(StepsInRound).Select((chunk, place) => new KillRound(database, seed, place + 1, WithServer(server, database, chunk)))];
     }
 
     /// <summary>A few, spread over parties and stations: one kill of each station somewhere, one from outside, one hang.</summary>
@@ -34,7 +37,47 @@ internal static class KillPlan
         List<KillStep> steps = Pair(dice, cards, SampleSteps - 2);
         steps.Add(new KillStep([Outside(dice, dice.Shuffle(Federation.All)[0])]));
         steps.Add(new KillStep([Hang(dice, dice.Shuffle([Federation.Vn, Federation.Kh])[0])]));
-        return [new KillRound(seed, 1, dice.Shuffle(steps))];
+        return [new KillRound(SandboxOptions.Sqlite, seed, 1, dice.Shuffle(steps))];
+    }
+
+    /// <summary>The same on PostgreSQL: one kill of each station somewhere and on both gateways and both police agents, one from outside, and the server's.</summary>
+    /// <remarks>As many fall at once as can: what takes time is to start them again.</remarks>
+    public static IReadOnlyList<KillRound> ServerSample(int seed)
+    {
+        Dice dice = new(seed, "server sample");
+        KillSpot[] spots;
+        do
+        {
+            spots = [.. dice.Shuffle(KillMatrix.All).DistinctBy(spot => spot.Station)];
+        }
+        while (spots.GroupBy(spot => spot.Party).Where(party => party.Count() is 2 or 3).Count(party => party.Key != Federation.VnDpa) < 4);
+        List<List<Blow>> together = [];
+        foreach (Blow.AtPoint card in spots.Select(spot => At(dice, spot)))
+        {
+            if (together.Find(step => step.TrueForAll(other => other.Party != card.Party)) is { } step)
+            {
+                step.Add(card);
+            }
+            else
+            {
+                together.Add([card]);
+            }
+        }
+
+        KillStep[] steps = [.. together.Select(blows => new KillStep(blows)), new KillStep([Outside(dice, dice.Shuffle(Federation.All)[0])])];
+        return [new KillRound(SandboxOptions.Postgres, seed, 1, WithServer(dice, SandboxOptions.Postgres, steps))];
+    }
+
+    // In the midst of a round, and drawn apart, so that what services suffer is the same on every database.
+    private static KillStep[] WithServer(Dice dice, string database, KillStep[] steps)
+    {
+        if (database != SandboxOptions.Postgres)
+        {
+            return steps;
+        }
+
+        int at = 1 + dice.Next(steps.Length - 1);
+        return [.. steps[..at], new KillStep([new Blow.Server(dice.Next(1_500))]), .. steps[at..]];
     }
 
     private static List<KillStep> Steps(Dice dice, KillSpot[] spots)

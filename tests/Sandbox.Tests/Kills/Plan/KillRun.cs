@@ -30,7 +30,7 @@ internal sealed class KillRun(Federation federation, KillRound round)
         await officers.Finish();
         History history = await Counting.Quiet(federation, officers.Journal);
         await federation.Stop(Federation.All);
-        Counting.Clean(await federation.Count(officers.Journal, history.Oversight), federation);
+        Counting.Clean(await federation.Books.Count(officers.Journal, history.Oversight), federation);
         return string.Create(CultureInfo.InvariantCulture, $"{round.Count} blows in {watch.Elapsed.TotalSeconds:f0} s, back in {_back.Min()} to {_back.Max()} ms; {Counting.Said(history)}");
     }
 
@@ -55,6 +55,9 @@ internal sealed class KillRun(Federation federation, KillRound round)
                 await Task.Delay(outside.AfterMilliseconds);
                 await federation.Kill(outside.Party);
                 await Revive(outside.Party);
+                break;
+            case Blow.Server server:
+                await federation.KillServer(TimeSpan.FromMilliseconds(server.AwayMilliseconds));
                 break;
             case Blow.Hang hang:
                 await federation.Running(hang.Party).Signal("STOP");

@@ -21,12 +21,21 @@ internal static class KillSettings
     public static bool Keep { get; } = Environment.GetEnvironmentVariable("INTEROP_KILL_KEEP") is not null;
 
     public static IReadOnlyList<KillRound> Rounds { get; } =
-        [.. (Full ? KillPlan.Full(Seed) : KillPlan.Sample(Seed)).Where(round => Round is null || round.Number == Round)];
+        [.. Databases().SelectMany(database => Full ? KillPlan.Full(Seed, database) : database == SandboxOptions.Postgres ? KillPlan.ServerSample(Seed) : KillPlan.Sample(Seed)).Where(round => Round is null || round.Number == Round)];
 
     /// <summary>What repeats a round.</summary>
     public static string Replay(KillRound round) => string.Create(
         CultureInfo.InvariantCulture,
-        $"INTEROP_KILL_SEED={round.Seed} {(Full ? "INTEROP_KILL_MATRIX=full " : "")}INTEROP_KILL_ROUND={round.Number} dotnet test tests/Sandbox.Tests --filter FullyQualifiedName~KillTests");
+        $"INTEROP_KILL_DATABASE={round.Database} INTEROP_KILL_SEED={round.Seed} {(Full ? "INTEROP_KILL_MATRIX=full " : "")}INTEROP_KILL_ROUND={round.Number} dotnet test tests/Sandbox.Tests --filter FullyQualifiedName~KillTests");
+
+    // INTEROP_KILL_DATABASE: sqlite or postgres. Not set: the sample on both, the whole on SQLite.
+    private static string[] Databases() => Environment.GetEnvironmentVariable("INTEROP_KILL_DATABASE") switch
+    {
+        null => Full ? [SandboxOptions.Sqlite] : [SandboxOptions.Sqlite, SandboxOptions.Postgres],
+        SandboxOptions.Sqlite => [SandboxOptions.Sqlite],
+        SandboxOptions.Postgres => [SandboxOptions.Postgres],
+        string other => throw new InvalidOperationException($"INTEROP_KILL_DATABASE is sqlite or postgres, not '{other}'."),
+    };
 
     private static int? Number(string variable) =>
         int.TryParse(Environment.GetEnvironmentVariable(variable), NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : null;
