@@ -12,8 +12,12 @@ using Envelope = Interop.Packets.Envelope;
 namespace Interop.Gateway.Tests;
 
 [Collection("federation")]
-public sealed class WayOfAPacketTests(Federation world)
+public sealed class WayOfAPacketTests(Federation world) : IAsyncLifetime
 {
+    public Task InitializeAsync() => world.Forget();
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
     [Fact]
     public async Task A_packet_travels_from_one_agency_to_the_other_and_its_receipts_come_back_with_proofs()
     {

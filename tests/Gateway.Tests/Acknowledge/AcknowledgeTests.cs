@@ -8,8 +8,12 @@ using Envelope = Interop.Packets.Envelope;
 namespace Interop.Gateway.Tests.Acknowledge;
 
 [Collection("federation")]
-public sealed class AcknowledgeTests(Federation world)
+public sealed class AcknowledgeTests(Federation world) : IAsyncLifetime
 {
+    public Task InitializeAsync() => world.Forget();
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
     private Agency Recipient => world["kh.police"];
 
     [Fact]

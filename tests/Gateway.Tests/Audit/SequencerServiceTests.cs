@@ -6,6 +6,7 @@ using Interop.Crypto;
 using Interop.Gateway.Audit;
 using Interop.Gateway.Record;
 using Interop.Hosting.Faults;
+using Interop.Packets;
 using Interop.Storage;
 using Interop.Storage.Gateway;
 using Interop.Storage.Sqlite;
@@ -32,7 +33,7 @@ public sealed class SequencerServiceTests : IDisposable
         Bells bells = new();
         AwayOnce away = new(store);
         using SequencerService service = new(
-            sequencer, new ProofAnnouncer(away, bells, KillPoint.None, TimeProvider.System), bells, new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance), TimeProvider.System, NullLogger<SequencerService>.Instance);
+            sequencer, new ProofAnnouncer(away, bells, KillPoint.None, TimeProvider.System), new GatewayIdentity(GatewayCode.Parse("vn"), key, "log.example/vn"), bells, new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance), TimeProvider.System, NullLogger<SequencerService>.Instance);
 
         await service.StartAsync(default);
         Assert.True(away.Was);

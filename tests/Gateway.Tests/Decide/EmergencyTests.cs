@@ -10,8 +10,12 @@ namespace Interop.Gateway.Tests.Decide;
 
 /// <summary>An emergency in the header, as both gateways read it: a referral without the victim's consent.</summary>
 [Collection("federation")]
-public sealed class EmergencyTests(Federation world)
+public sealed class EmergencyTests(Federation world) : IAsyncLifetime
 {
+    public Task InitializeAsync() => world.Forget();
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
     private static readonly Letter Ordinary = new("int.iom")
     {
         Type = "victim-referral",

@@ -7,8 +7,12 @@ using Envelope = Interop.Packets.Envelope;
 namespace Interop.Gateway.Tests.Deliver;
 
 [Collection("federation")]
-public sealed class CollectTests(Federation world)
+public sealed class CollectTests(Federation world) : IAsyncLifetime
 {
+    public Task InitializeAsync() => world.Forget();
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
     [Fact]
     public async Task A_stream_that_does_not_begin_with_Resume_is_refused()
     {

@@ -11,8 +11,12 @@ namespace Interop.Gateway.Tests.Route;
 
 /// <summary>What cannot be read of one item of the outbox holds up no other, but for what may not pass it on its channel.</summary>
 [Collection("federation")]
-public sealed class DamagedRowTests(Federation world)
+public sealed class DamagedRowTests(Federation world) : IAsyncLifetime
 {
+    public Task InitializeAsync() => world.Forget();
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
     [Fact]
     public async Task A_packet_without_its_envelope_holds_up_its_own_channel_alone_visibly_until_it_is_put_back()
     {

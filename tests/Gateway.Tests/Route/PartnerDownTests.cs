@@ -6,8 +6,12 @@ using Envelope = Interop.Packets.Envelope;
 namespace Interop.Gateway.Tests.Route;
 
 [Collection("federation")]
-public sealed class PartnerDownTests(Federation world)
+public sealed class PartnerDownTests(Federation world) : IAsyncLifetime
 {
+    public Task InitializeAsync() => world.Forget();
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
     [Fact]
     public async Task While_the_partner_is_down_the_packet_waits_visibly_and_then_arrives_once()
     {

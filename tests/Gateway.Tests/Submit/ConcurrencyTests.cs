@@ -10,8 +10,12 @@ using Envelope = Interop.Packets.Envelope;
 namespace Interop.Gateway.Tests.Submit;
 
 [Collection("federation")]
-public sealed class ConcurrencyTests(Federation world, ITestOutputHelper output)
+public sealed class ConcurrencyTests(Federation world, ITestOutputHelper output) : IAsyncLifetime
 {
+    public Task InitializeAsync() => world.Forget();
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
     [Fact]
     public async Task Two_hundred_packets_on_four_channels_are_each_accepted_once_and_delivered_once_in_order()
     {
