@@ -52,7 +52,7 @@ public sealed class Federation : IAsyncLifetime
     {
         foreach (RunningGateway gateway in _running.Values)
         {
-            await gateway.Services.GetRequiredService<Store<GatewayContext>>().Run((db, token) =>
+            await gateway.Services.GetRequiredService<IWriteQueue<GatewayContext>>().Run((db, token) =>
                 db.DeliveryQueue.Where(row => row.ConfirmedAt == null).ExecuteUpdateAsync(row => row.SetProperty(one => one.ConfirmedAt, TimeProvider.System.GetUtcNow()), token));
         }
     }
