@@ -67,7 +67,17 @@ internal sealed class SequencerService(
         switch (await sequencer.Step(cancellation))
         {
             case SequencerStep.Signed signed:
-                return await Tell(signed, cancellation);
+                try
+                {
+                    return await Tell(signed, cancellation);
+                }
+                catch (StorageUnavailableException failure)
+                {
+                    // It is signed; what is owed is announced once the database is back.
+                    AuditLogLog.Delayed(logger, failure);
+                    return signed.Count == SequenceBatch.MaxEntries;
+                }
+
             case SequencerStep.Halted halted:
                 AuditLogLog.Halted(logger, halted.Refusal.Sentence, halted.Refusal.Code);
                 throw new StartRefusedException(halted.Refusal.Code, me.LogOrigin, halted.Refusal.Sentence) { Exit = HaltedExit };
