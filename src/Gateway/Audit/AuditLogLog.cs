@@ -12,6 +12,9 @@ internal static partial class AuditLogLog
     [LoggerMessage(EventId = 502, EventName = "audit.delayed", Level = LogLevel.Error, Message = "The audit log could not take its entries; trying again")]
     public static partial void Delayed(ILogger logger, Exception failure);
 
+    [LoggerMessage(EventId = 504, EventName = "audit.left-over", Level = LogLevel.Warning, Message = "The gateway stopped before the audit log had its last entries; it gets them at the next start")]
+    public static partial void LeftForTheNextStart(ILogger logger, Exception failure);
+
     [LoggerMessage(EventId = 503, EventName = "audit.queried", Level = LogLevel.Information, Message = "{Reader} read {Count} entries from index {From}")]
     public static partial void Queried(ILogger logger, string reader, long count, long from);
 }

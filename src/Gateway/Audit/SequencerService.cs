@@ -10,7 +10,7 @@ namespace Interop.Gateway.Audit;
 /// <summary>Runs the sequencer: what is committed is in the log and signed within a fraction of a second.</summary>
 internal sealed class SequencerService(
     Sequencer sequencer, ProofAnnouncer proofs, GatewayIdentity me, Bells bells, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<SequencerService> logger)
-    : BackgroundService
+    : BackgroundService, IHostedLifecycleService
 {
     /// <summary>Entries that arrive together are signed together.</summary>
     private static readonly TimeSpan s_batch = TimeSpan.FromMilliseconds(50);
@@ -48,6 +48,29 @@ internal sealed class SequencerService(
         await base.StartAsync(cancellationToken);
     }
 
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    // Every station has stopped and nobody writes any more: what was committed last is not left to wait, perhaps long, for the next start.
+    public async Task StoppedAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            while (await sequencer.Step(cancellationToken) is SequencerStep.Signed signed && Tell(signed))
+            {
+            }
+
+            await Announce(cancellationToken);
+        }
+        catch (Exception failure) when (failure is StorageUnavailableException or IOException or UnauthorizedAccessException or OperationCanceledException)
+        {
+            AuditLogLog.LeftForTheNextStart(logger, failure);
+        }
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
@@ -62,22 +85,13 @@ internal sealed class SequencerService(
         }
     }
 
+    // Signs. Announcing comes after, and waits for the database where it must.
     private async Task<bool> CatchUp(CancellationToken cancellation)
     {
         switch (await sequencer.Step(cancellation))
         {
             case SequencerStep.Signed signed:
-                try
-                {
-                    return await Tell(signed, cancellation);
-                }
-                catch (StorageUnavailableException failure)
-                {
-                    // It is signed; what is owed is announced once the database is back.
-                    AuditLogLog.Delayed(logger, failure);
-                    return signed.Count == SequenceBatch.MaxEntries;
-                }
-
+                return Tell(signed);
             case SequencerStep.Halted halted:
                 AuditLogLog.Halted(logger, halted.Refusal.Sentence, halted.Refusal.Code);
                 throw new StartRefusedException(halted.Refusal.Code, me.LogOrigin, halted.Refusal.Sentence) { Exit = HaltedExit };
@@ -94,7 +108,9 @@ internal sealed class SequencerService(
             switch (await sequencer.Step(cancellation))
             {
                 case SequencerStep.Signed signed:
-                    return await Tell(signed, cancellation);
+                    bool more = Tell(signed);
+                    await Announce(cancellation);
+                    return more;
                 case SequencerStep.Halted halted:
                     // Nothing may be accepted that cannot be logged: the whole gateway ends, and starts again only when the log may go on.
                     AuditLogLog.Halted(logger, halted.Refusal.Sentence, halted.Refusal.Code);
@@ -103,7 +119,7 @@ internal sealed class SequencerService(
                     await Task.Delay(Timeout.InfiniteTimeSpan, clock, cancellation);
                     return false;
                 default:
-                    // The database may have failed between the signature and the announcement.
+                    // Signed before anything was served, or the database failed between the signature and the announcement.
                     await Announce(cancellation);
                     return false;
             }
@@ -124,11 +140,11 @@ internal sealed class SequencerService(
         }
     }
 
-    private async Task<bool> Tell(SequencerStep.Signed signed, CancellationToken cancellation)
+    /// <returns>True where there may be more at once.</returns>
+    private bool Tell(SequencerStep.Signed signed)
     {
         AuditLogLog.Signed(logger, signed.Checkpoint.Size);
         _owed = signed.Checkpoint.Size;
-        await Announce(cancellation);
         return signed.Count == SequenceBatch.MaxEntries;
     }
 

@@ -12,14 +12,13 @@ namespace Interop.NodeAgent.Compose;
 internal sealed record Composed(DraftContent Content, CaseDocument Document, IReadOnlyList<FindingView> Findings)
 {
     private const int DefaultHours = 72;
+    private const int EmergencyHours = 24;
+    private const int MaxHours = 720;
+    private const int MostRecipients = 16;
 
     /// <summary>Every free text that goes with it, the statement of an emergency among them.</summary>
     public IReadOnlyList<FreeText> Texts =>
         [.. Document.Texts, .. Content.Emergency is { } emergency ? [new FreeText("emergency.statement", emergency.Statement, Open: true)] : (FreeText[])[]];
-
-    private const int EmergencyHours = 24;
-    private const int MaxHours = 720;
-    private const int MostRecipients = 16;
 
     /// <param name="request">As it came.</param>
     /// <param name="answered">Header of the packet that it answers, or null.</param>

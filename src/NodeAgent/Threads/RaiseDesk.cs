@@ -55,7 +55,6 @@ internal sealed class RaiseDesk(Composer composer, DraftShelf shelf, IWriteQueue
 
         DraftContent request = DraftContent.Read(shelf.Open(asked));
         CaseDocument document = SealStation.Document(request);
-
         return await composer.Send(
             new SendRequest
             {

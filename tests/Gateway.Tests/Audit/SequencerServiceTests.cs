@@ -27,22 +27,54 @@ public sealed class SequencerServiceTests : IDisposable
     {
         using ISigner key = Ed25519.Generate();
         using HighWaterMarkFile mark = new(Path.Combine(_folder, "log.mark"));
-        await using Store<GatewayContext> store = await SqliteStore.Open<GatewayContext>(Path.Combine(_folder, "gateway.db"));
-        Sequencer sequencer = Assert.IsType<SequencerStart.Started>(await Sequencer.Start(new LogStore(store), mark, new LogSigner("log.example/vn", key), default)).Sequencer;
+        await using Store<GatewayContext> store = await Opened();
         await store.Run(Promise);
-        Bells bells = new();
         AwayOnce away = new(store);
-        using SequencerService service = new(
-            sequencer, new ProofAnnouncer(away, bells, KillPoint.None, TimeProvider.System), new GatewayIdentity(GatewayCode.Parse("vn"), key, "log.example/vn"), bells, new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance), TimeProvider.System, NullLogger<SequencerService>.Instance);
+        using SequencerService service = await Service(store, away, mark, key);
 
         await service.StartAsync(default);
-        Assert.True(away.Was);
         await away.Again;
+        Assert.True(away.Was);
 
         Assert.Equal(1, await store.Read((db, token) => db.AuditEntries.CountAsync(token)));
-        Assert.NotNull(await store.Read((db, token) => db.Promises.Select(row => row.ProvenAt).SingleAsync(token)));
+        Assert.NotNull(await Proven(store));
         await service.StopAsync(default);
     }
+
+    [Fact]
+    public async Task What_was_committed_as_everything_stopped_is_signed_and_announced_before_the_gateway_ends()
+    {
+        using ISigner key = Ed25519.Generate();
+        using HighWaterMarkFile mark = new(Path.Combine(_folder, "log.mark"));
+        await using Store<GatewayContext> store = await Opened();
+        using SequencerService service = await Service(store, store, mark, key);
+        await service.StartAsync(default);
+        await service.StopAsync(default);
+        await store.Run(Promise);
+
+        await service.StoppedAsync(default);
+
+        Assert.Equal(1, await store.Read((db, token) => db.AuditCheckpoints.MaxAsync(row => row.Size, token)));
+        Assert.NotNull(await Proven(store));
+    }
+
+    private Task<Store<GatewayContext>> Opened() => SqliteStore.Open<GatewayContext>(Path.Combine(_folder, "gateway.db"));
+
+    private static async Task<SequencerService> Service(Store<GatewayContext> store, IWriteQueue<GatewayContext> announced, HighWaterMarkFile mark, ISigner key)
+    {
+        Sequencer sequencer = Assert.IsType<SequencerStart.Started>(await Sequencer.Start(new LogStore(store), mark, new LogSigner("log.example/vn", key), default)).Sequencer;
+        Bells bells = new();
+        return new SequencerService(
+            sequencer,
+            new ProofAnnouncer(announced, bells, KillPoint.None, TimeProvider.System),
+            new GatewayIdentity(GatewayCode.Parse("vn"), key, "log.example/vn"),
+            bells,
+            new ApplicationLifetime(NullLogger<ApplicationLifetime>.Instance),
+            TimeProvider.System,
+            NullLogger<SequencerService>.Instance);
+    }
+
+    private static Task<DateTimeOffset?> Proven(Store<GatewayContext> store) => store.Read((db, token) => db.Promises.Select(row => row.ProvenAt).SingleAsync(token));
 
     private static async Task Promise(GatewayContext db, CancellationToken token)
     {

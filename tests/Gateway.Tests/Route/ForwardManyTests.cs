@@ -34,7 +34,7 @@ public sealed class ForwardManyTests(Federation world)
         ForwardManyReply reply = await vn.Relay.ForwardManyAsync(many);
         Assert.Equal([ForwardAnswer.AnswerOneofCase.Taken, ForwardAnswer.AnswerOneofCase.Refused], reply.Packets.Select(answer => answer.AnswerCase));
         Assert.Null(reply.Packets[1].Refused.Receipt);
-        Assert.Empty(await world.Auditor.Where("kh", leaf => leaf.PacketDigest.Span.SequenceEqual(packets[2].Header.Digest.ToArray())));
+        Assert.Empty(await world.Auditor.Unwanted("kh", leaf => leaf.PacketDigest.Span.SequenceEqual(packets[2].Header.Digest.ToArray())));
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class ForwardManyTests(Federation world)
         many.Packets.AddRange([vn.Forward(packet), vn.Forward(packet)]);
         ForwardManyReply reply = await vn.Relay.ForwardManyAsync(many);
         Assert.Equal(ForwardAnswer.AnswerOneofCase.Taken, Assert.Single(reply.Packets).AnswerCase);
-        Assert.Empty(await world.Auditor.Where("kh", leaf => leaf.Event == "refused" && leaf.PacketDigest.Span.SequenceEqual(packet.Header.Digest.ToArray())));
+        Assert.Empty(await world.Auditor.Unwanted("kh", leaf => leaf.Event == "refused" && leaf.PacketDigest.Span.SequenceEqual(packet.Header.Digest.ToArray())));
         Assert.Equal(reply.Packets[0].Taken, await vn.Relay.ForwardAsync(vn.Forward(packet)));
     }
 

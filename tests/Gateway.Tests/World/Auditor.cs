@@ -44,12 +44,17 @@ internal sealed class Auditor : IDisposable
     public async Task<List<LeafPayload>> Leaves(string gateway, Digest packet, int atLeast = 1) =>
         await Where(gateway, leaf => leaf.PacketDigest.Span.SequenceEqual(packet.ToArray()), atLeast);
 
-    public async Task<List<LeafPayload>> Where(string gateway, Func<LeafPayload, bool> wanted, int atLeast = 1)
+    public Task<List<LeafPayload>> Where(string gateway, Func<LeafPayload, bool> wanted, int atLeast = 1) => Look(gateway, wanted, atLeast, 600);
+
+    /// <summary>Those that should not be there: what was committed is in the log well within the time that this waits for them.</summary>
+    public Task<List<LeafPayload>> Unwanted(string gateway, Func<LeafPayload, bool> unwanted) => Look(gateway, unwanted, 1, 40);
+
+    private async Task<List<LeafPayload>> Look(string gateway, Func<LeafPayload, bool> wanted, int atLeast, int most)
     {
         for (int look = 0; ; look++)
         {
             List<LeafPayload> found = [.. (await Entries(gateway)).Where(entry => entry.State == "open").Select(entry => LeafPayload.Parser.ParseFrom(entry.Payload)).Where(wanted)];
-            if (found.Count >= atLeast || look == 600)
+            if (found.Count >= atLeast || look == most)
             {
                 return found;
             }
