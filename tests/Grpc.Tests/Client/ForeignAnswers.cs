@@ -1,4 +1,5 @@
 using Grpc.Core;
+using Grpc.Net.Client;
 using Interop.Grpc.Tests.Echoes;
 using Interop.Grpc.Tests.World;
 using Microsoft.AspNetCore.Http.Features;
@@ -135,6 +136,26 @@ public sealed class ForeignAnswers
 
         await Expect.Ending(StatusCode.Internal, async () => await peer.Client.SayAsync(new Note()));
         await Expect.Ending(StatusCode.Internal, async () => await peer.Client.SayAsync(new Note()));
+    }
+
+    // Which of them a refused connection gives is a matter of who is faster.
+    [Theory]
+    [InlineData(HttpRequestError.Unknown, StatusCode.Unavailable)]
+    [InlineData(HttpRequestError.ConnectionError, StatusCode.Unavailable)]
+    [InlineData(HttpRequestError.SecureConnectionError, StatusCode.Unavailable)]
+    [InlineData(HttpRequestError.VersionNegotiationError, StatusCode.Internal)]
+    public async Task A_connection_that_never_came_to_be_is_unavailable(HttpRequestError error, StatusCode code)
+    {
+        using NoConnection handler = new(error);
+        using GrpcChannel channel = GrpcChannel.ForAddress("https://localhost", new GrpcChannelOptions { HttpHandler = handler });
+
+        await Expect.Ending(code, async () => await new Echo.EchoClient(channel).SayAsync(new Note()));
+    }
+
+    private sealed class NoConnection(HttpRequestError error) : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            throw new HttpRequestException(error, "There is no connection.");
     }
 
     private static async Task Answer(HttpContext context, byte[] body, string? status)

@@ -24,8 +24,15 @@ internal static class TransportFailure
         }
 
         string sentence = ReferenceEquals(innermost, exception) ? exception.Message : $"{exception.Message} {innermost.Message}";
-        return new Status(code ?? StatusCode.Internal, $"The call failed: {sentence}", exception);
+        return new Status(code ?? (NeverConnected(exception) ? StatusCode.Unavailable : StatusCode.Internal), $"The call failed: {sentence}", exception);
     }
+
+    // A connection that ends before its first request, as where the server refuses the client's certificate after the handshake, is told without any cause.
+    private static bool NeverConnected(Exception exception) => exception is HttpRequestException
+    {
+        HttpRequestError: HttpRequestError.Unknown or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError
+            or HttpRequestError.NameResolutionError or HttpRequestError.ProxyTunnelError or HttpRequestError.ResponseEnded
+    };
 
     /// <summary>HTTP/2 error codes of RFC 9113, 7.</summary>
     private static StatusCode OfReset(long errorCode) => errorCode switch
