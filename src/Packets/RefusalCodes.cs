@@ -131,6 +131,15 @@ public static class RefusalCodes
     /// <summary>Part 0 does not list the real parts as it must.</summary>
     public const string IndexMalformed = "index-malformed";
 
+    /// <summary>A reference to a blob is out of its form.</summary>
+    public const string BlobReferenceMalformed = "blob-reference-malformed";
+
+    /// <summary>A blob that is not the one referred to, or is cut, longer or altered.</summary>
+    public const string BlobAltered = "blob-altered";
+
+    /// <summary>A file over the largest that a blob holds.</summary>
+    public const string BlobTooLarge = "blob-too-large";
+
     /// <summary>All that an outsider is told when a recipient could not open a packet.</summary>
     public const string NotOpened = "not-opened";
 
@@ -143,5 +152,5 @@ public static class RefusalCodes
         PartUnaccounted, NoticeMalformed, NoticeUnknownSigner, NoticeSignatureBad, NoticeOtherPacket,
         NoticeContradicted, SenderUnknown, SenderKeyNotValid, SenderKeyRevoked, RecipientNotMe,
         ReceivingKeyUnknown, ReceivingKeyOtherSuite, Replayed, EncapsulationBad, PartNotOpened, PlaintextMismatch,
-        PaddingBad, IndexMalformed, NotOpened);
+        PaddingBad, IndexMalformed, BlobReferenceMalformed, BlobAltered, BlobTooLarge, NotOpened);
 }
