@@ -39,10 +39,20 @@ public static class LogEvent
     /// <summary>An agency asked what would be allowed.</summary>
     public const string Previewed = "previewed";
 
+    /// <summary>A gateway has the whole of a blob that a packet refers to.</summary>
+    public const string BlobStored = "blob-stored";
+
+    /// <summary>A gateway hands a blob to the packet's recipient, or to that one's gateway.</summary>
+    public const string BlobServed = "blob-served";
+
+    /// <summary>A gateway erased a blob.</summary>
+    public const string BlobErased = "blob-erased";
+
     /// <summary>Whether a code is one of the list.</summary>
     public static bool IsKnown(string code) =>
-        code is Submitted or Refused or Relayed or Received or Delivered or Receipt or Expired or Directory or LogStarted or Heartbeat or Read or Previewed;
+        code is Submitted or Refused or Relayed or Received or Delivered or Receipt or Expired or Directory or LogStarted or Heartbeat or Read or Previewed
+            or BlobStored or BlobServed or BlobErased;
 
     /// <summary>Whether such an event is about a packet always; "refused" may be about bytes that are none.</summary>
-    public static bool NeedsPacket(string code) => code is Submitted or Relayed or Received or Delivered or Receipt or Expired;
+    public static bool NeedsPacket(string code) => code is Submitted or Relayed or Received or Delivered or Receipt or Expired or BlobStored or BlobServed or BlobErased;
 }

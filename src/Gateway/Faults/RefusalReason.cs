@@ -22,6 +22,13 @@ internal static class RefusalReason
     public const string StepOutOfOrder = "step-out-of-order";
     public const string RequestMalformed = "request-malformed";
     public const string NotYetInLog = "not-yet-in-log";
+    public const string BlobNotReferredTo = "blob-not-referred-to";
+    public const string BlobNotHere = "blob-not-here";
+    public const string BlobErased = "blob-erased";
+    public const string BlobOffset = "blob-offset";
+    public const string BlobSize = "blob-size";
+    public const string BlobQuota = "blob-quota";
+    public const string BlobBusy = "blob-busy";
     public const string DiskFull = "disk-full";
     public const string StorageUnavailable = "storage-unavailable";
     public const string Stopping = "stopping";

@@ -19,6 +19,10 @@ internal sealed class Callers(HostTls tls, CurrentDirectory directory, GatewayId
         ? gateway.Code
         : throw No(RefusalReason.NotAGateway, "This method is for partner gateways.");
 
+    public PeerIdentity AgencyOrGateway(ServerCallContext context) => tls.Party(context.GetHttpContext()) is { } party and (PeerIdentity.Agency or PeerIdentity.Gateway)
+        ? party
+        : throw No(RefusalReason.NotAnAgency, "This method is for agencies of this gateway and for partner gateways.");
+
     public OversightRecord Oversight(ServerCallContext context) =>
         tls.Party(context.GetHttpContext()) is PeerIdentity.Oversight oversight
         && directory.Snapshot.Oversight(oversight.Name) is { } record && record.ListedBy.Contains(directory.Snapshot.Gateway(me.Name)!.Jurisdiction)

@@ -56,6 +56,18 @@ internal sealed class Acts(GatewayIdentity me, CurrentDirectory directory, LogEp
     public SealedLeaf WithoutPacket(string logEvent, ActDetail detail) =>
         SealedLeaf.Create(Event(logEvent, clock.GetUtcNow(), detail));
 
+    /// <summary>An event of a blob that a packet refers to: a leaf alone, as nobody is promised anything by it.</summary>
+    public SealedLeaf About(string logEvent, Header header, Digest blob, string actor)
+    {
+        LeafPayload payload = Event(logEvent, clock.GetUtcNow(), new ActDetail { Actor = actor, Purpose = header.Purpose.Value });
+        payload.PacketDigest = Bytes(header.Digest);
+        payload.Sender = header.Sender.Value;
+        payload.Recipient = header.Recipient.Value;
+        payload.Bases.AddRange(header.Bases.Select(basis => basis.Value));
+        payload.Blob = Bytes(blob);
+        return SealedLeaf.Create(payload);
+    }
+
     private LeafPayload Event(string logEvent, DateTimeOffset at, ActDetail detail) => new()
     {
         Version = 1,

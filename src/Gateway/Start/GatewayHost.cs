@@ -3,6 +3,7 @@ using Interop.AuditLog.Proofs;
 using Interop.AuditLog.Sequencing;
 using Interop.AuditLog.Serving;
 using Interop.Gateway.Audit;
+using Interop.Gateway.Blobs;
 using Interop.Gateway.Faults;
 using Interop.Gateway.Identity;
 using Interop.Gateway.Record;
@@ -66,6 +67,8 @@ public static class GatewayHost
                 .AddSingleton(kill)
                 .AddSingleton(new HeartbeatPeriod(TimeSpan.FromSeconds(settings.Log.HeartbeatSeconds)))
                 .AddSingleton(new DiskSpace(data, clock))
+                .AddSingleton(settings.Blobs)
+                .AddSingleton(new BlobFolder(Path.Combine(data, "blobs")))
                 .AddSingleton(_ => new LogProver(log, signer.Key))
                 .AddSingleton(new PublishedLog(log))
                 .AddSingleton(provider => new HostTls(

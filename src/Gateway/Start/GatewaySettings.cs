@@ -1,5 +1,6 @@
 using System.Net;
 using Interop.AuditLog.Notes;
+using Interop.Gateway.Blobs;
 using Interop.Hosting.Faults;
 using Interop.Hosting.Start;
 using Interop.Packets;
@@ -33,6 +34,9 @@ public sealed class GatewaySettings
 
     public required KeySettings Keys { get; init; }
 
+    /// <summary>Large files.</summary>
+    public BlobSettings Blobs { get; set; } = new();
+
     public SuiteSettings Suites { get; set; } = new();
 
     public FaultSettings Faults { get; set; } = new();
@@ -47,6 +51,8 @@ public sealed class GatewaySettings
         Need(path, Log.HeartbeatSeconds is >= 1 and <= 3600, "Log.HeartbeatSeconds is between 1 and 3600.");
         Need(path, IsAddress(Grpc.Url) && IsAddress(Log.Url), "Grpc.Url and Log.Url are https URLs with an IP address and a port, such as https://127.0.0.1:24101.");
         Need(path, Grpc.Url.Port != Log.Url.Port, "Grpc.Url and Log.Url need a port each.");
+        Need(path, Blobs.MaxGiBPerAgency is >= 1 and <= 100_000, "Blobs.MaxGiBPerAgency is between 1 and 100,000.");
+        Need(path, Blobs.KeepDays is >= 1 and <= 3_650, "Blobs.KeepDays is between 1 and 3,650.");
         _ = Suites.ToLimits(path);
     }
 

@@ -1,5 +1,6 @@
 using Interop.Gateway.Acknowledge;
 using Interop.Gateway.Audit;
+using Interop.Gateway.Blobs;
 using Interop.Gateway.Decide;
 using Interop.Gateway.Deliver;
 using Interop.Gateway.Faults;
@@ -25,10 +26,11 @@ internal static class Stations
             .AddSingleton<Partners>().AddSingleton<RelayCaller>().AddSingleton<RouteQueue>().AddSingleton<RouteSteps>().AddSingleton<RouteRecorder>().AddSingleton<ForwardHandler>().AddSingleton<ReceivedRecorder>()
             .AddSingleton<DeliverHandler>().AddSingleton<DeliveryQueue>().AddSingleton<Expiry>()
             .AddSingleton<ReceiptRecorder>().AddSingleton<AcknowledgeHandler>().AddSingleton<ForwardReceiptHandler>()
+            .AddSingleton<BlobLedger>().AddSingleton<BlobIntake>().AddSingleton<BlobFetch>()
             .AddSingleton<Feed>().AddSingleton<TrackStream>().AddSingleton<ProofAnnouncer>().AddSingleton<Callers>().AddSingleton<FaultInterceptor>().AddSingleton<Readiness>();
 
         // In this order, and all before the listeners open: leaf 0 says that the log began.
-        services.AddHostedService<HeartbeatService>().AddHostedService<SequencerService>().AddHostedService<Router>().AddHostedService<ExpiryService>();
+        services.AddHostedService<HeartbeatService>().AddHostedService<SequencerService>().AddHostedService<Router>().AddHostedService<ExpiryService>().AddHostedService<BlobSweep>();
         services.AddGrpc(grpc =>
         {
             grpc.MaxReceiveMessageSize = EnvelopeLimits.Default.MaxBytes + MessageMargin;

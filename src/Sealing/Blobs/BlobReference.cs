@@ -9,9 +9,6 @@ namespace Interop.Sealing.Blobs;
 /// <remarks>Holds the blob's key until it is disposed; disposing clears it. docs/format.md, "Blobs".</remarks>
 public sealed class BlobReference : IDisposable
 {
-    /// <summary>Media type of a part that is a reference.</summary>
-    public const string PartMediaType = "application/vnd.interop.blob.v1";
-
     /// <summary>Longest file name in characters.</summary>
     public const int MaxNameLength = 128;
 

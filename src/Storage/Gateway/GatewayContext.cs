@@ -22,6 +22,8 @@ public sealed class GatewayContext(DbContextOptions<GatewayContext> options) : S
 
     public DbSet<DeliveryRow> DeliveryQueue => Set<DeliveryRow>();
 
+    public DbSet<BlobRow> Blobs => Set<BlobRow>();
+
     public DbSet<ChannelRow> Channels => Set<ChannelRow>();
 
     public DbSet<FeedRow> Feed => Set<FeedRow>();
@@ -48,6 +50,7 @@ public sealed class GatewayContext(DbContextOptions<GatewayContext> options) : S
         configurationBuilder.Codes<PacketState>();
         configurationBuilder.Codes<RouteKind>();
         configurationBuilder.Codes<FeedKind>();
+        configurationBuilder.Codes<BlobState>();
     }
 
     /// <inheritdoc/>

@@ -37,6 +37,7 @@ internal sealed class Agency : IDisposable
         Certificate = IssuedCertificate.Load(FederationFolder.TlsCertificate(folder), FederationFolder.TlsKey(folder));
         _channel = Lines.To(disk, Certificate, disk.Agency(code.Value).Gateway.Value);
         Exchange = new Exchange.ExchangeClient(_channel);
+        Blobs = new Wire.Blobs.BlobsClient(_channel);
     }
 
     public AgencyCode Code { get; }
@@ -48,6 +49,8 @@ internal sealed class Agency : IDisposable
     public IssuedCertificate Certificate { get; }
 
     public Exchange.ExchangeClient Exchange { get; }
+
+    public Wire.Blobs.BlobsClient Blobs { get; }
 
     private DirectorySnapshot Directory => _disk.Setup.Directory;
 

@@ -24,20 +24,32 @@ internal sealed record Letter(string To)
 
     public string[] Parts { get; init; } = ["rescue.request", "victim.identity/full", "victim.location/exact", "victim.location/district"];
 
+    /// <summary>References to files, each a part of its own with the category "rescue.request" unless told otherwise.</summary>
+    public IReadOnlyList<byte[]> Files { get; init; } = [];
+
+    /// <summary>Category and level of the parts that refer to files.</summary>
+    public string FileCategory { get; init; } = "rescue.request";
+
     public string? Recipient { get; init; }
 
     public Suite Suite { get; init; } = Suite.ChaCha20Poly1305;
 
     public ulong? DirectoryVersion { get; init; }
 
-    public IReadOnlyList<PlainPart> Plain => [.. Parts.Select((part, index) => new PlainPart
+    public IReadOnlyList<PlainPart> Plain =>
+    [
+        .. Parts.Select((part, index) => Part(part, "application/json", System.Text.Encoding.UTF8.GetBytes($"content of {part}"), index == 0)),
+        .. Files.Select(file => Part(FileCategory, BlobPart.MediaType, file, mandatory: false)),
+    ];
+
+    private static PlainPart Part(string category, string mediaType, byte[] content, bool mandatory) => new()
     {
-        Category = Code.Parse(part.Split('/')[0]),
-        Level = part.Contains('/', StringComparison.Ordinal) ? Code.Parse(part.Split('/')[1]) : null,
-        MediaType = "application/json",
-        Mandatory = index == 0,
-        Plaintext = System.Text.Encoding.UTF8.GetBytes($"content of {part}"),
-    })];
+        Category = Code.Parse(category.Split('/')[0]),
+        Level = category.Contains('/', StringComparison.Ordinal) ? Code.Parse(category.Split('/')[1]) : null,
+        MediaType = mediaType,
+        Mandatory = mandatory,
+        Plaintext = content,
+    };
 
     public HeaderDraft Draft(AgencyCode sender, Digest manifest, DirectoryVersion directory, ulong seq, Digest? prev, DateTimeOffset now) => new()
     {

@@ -164,6 +164,52 @@ namespace Interop.Storage.Postgres.Migrations.Gateway
                     b.ToTable("AuditTiles", (string)null);
                 });
 
+            modelBuilder.Entity("Interop.Storage.Gateway.BlobRow", b =>
+                {
+                    b.Property<byte[]>("PacketDigest")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("Id")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .IsFixedLength();
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("KeepUntil")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Sender")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.HasKey("PacketDigest", "Id");
+
+                    b.HasIndex("Id");
+
+                    b.HasIndex("Sender", "State");
+
+                    b.HasIndex("State", "KeepUntil");
+
+                    b.ToTable("Blobs", (string)null);
+                });
+
             modelBuilder.Entity("Interop.Storage.Gateway.ChannelRow", b =>
                 {
                     b.Property<string>("Name")

@@ -155,6 +155,50 @@ namespace Interop.Storage.Sqlite.Migrations.Gateway
                     b.ToTable("AuditTiles", (string)null);
                 });
 
+            modelBuilder.Entity("Interop.Storage.Gateway.BlobRow", b =>
+                {
+                    b.Property<byte[]>("PacketDigest")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("Id")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .IsFixedLength();
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("KeepUntil")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sender")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("PacketDigest", "Id");
+
+                    b.HasIndex("Id");
+
+                    b.HasIndex("Sender", "State");
+
+                    b.HasIndex("State", "KeepUntil");
+
+                    b.ToTable("Blobs", (string)null);
+                });
+
             modelBuilder.Entity("Interop.Storage.Gateway.ChannelRow", b =>
                 {
                     b.Property<string>("Name")
