@@ -40,11 +40,15 @@ public sealed class ReferencesTests
     }
 
     [Fact]
-    public void Only_contracts_and_wire_compile_proto_files() =>
+    public void Only_contracts_and_wire_compile_our_proto_files_and_grpc_its_own() =>
         Assert.Equal(
-            ["Contracts", "Wire"],
+            ["Contracts", "Grpc", "Wire"],
             House.Rooms.Where(room => ProjectFile(room).Descendants("Protobuf").Any()).Order(StringComparer.Ordinal),
             StringComparer.Ordinal);
+
+    [Fact]
+    public void Grpc_compiles_only_the_services_that_gRPC_itself_defines() =>
+        Assert.Equal(["../../protos/grpc/**/*.proto"], ProjectFile("Grpc").Descendants("Protobuf").Select(item => item.Attribute("Include")!.Value), StringComparer.Ordinal);
 
     private static XDocument ProjectFile(string room) => XDocument.Load(Path.Combine(House.Root, "src", room, room + ".csproj"));
 

@@ -3,7 +3,7 @@ using System.Text;
 namespace Grpc.Core;
 
 /// <summary>One thing that the transport knows about the peer.</summary>
-public sealed class AuthProperty
+public class AuthProperty
 {
     private readonly byte[] _value;
 
@@ -19,10 +19,10 @@ public sealed class AuthProperty
 
     public byte[] ValueBytes => (byte[])_value.Clone();
 
-    public static AuthProperty Create(string name, byte[] value)
+    public static AuthProperty Create(string name, byte[] valueBytes)
     {
         ArgumentNullException.ThrowIfNull(name);
-        ArgumentNullException.ThrowIfNull(value);
-        return new AuthProperty(name, (byte[])value.Clone());
+        ArgumentNullException.ThrowIfNull(valueBytes);
+        return new AuthProperty(name, (byte[])valueBytes.Clone());
     }
 }

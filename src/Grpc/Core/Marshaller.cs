@@ -9,6 +9,8 @@ public class Marshaller<T>
         ArgumentNullException.ThrowIfNull(deserializer);
         ContextualSerializer = (message, context) => context.Complete(serializer(message));
         ContextualDeserializer = context => deserializer(context.PayloadAsNewBuffer());
+        Serializer = serializer;
+        Deserializer = deserializer;
     }
 
     public Marshaller(Action<T, SerializationContext> serializer, Func<DeserializationContext, T> deserializer)
@@ -17,7 +19,13 @@ public class Marshaller<T>
         ArgumentNullException.ThrowIfNull(deserializer);
         ContextualSerializer = serializer;
         ContextualDeserializer = deserializer;
+        Serializer = message => BytesSerializationContext.Bytes(message, serializer);
+        Deserializer = bytes => deserializer(new BytesDeserializationContext(bytes));
     }
+
+    public Func<T, byte[]> Serializer { get; }
+
+    public Func<byte[], T> Deserializer { get; }
 
     public Action<T, SerializationContext> ContextualSerializer { get; }
 

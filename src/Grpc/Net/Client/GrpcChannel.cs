@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Grpc.Core;
 using Grpc.Net.Client.Calls;
+using Grpc.Net.Client.Credentials;
 
 namespace Grpc.Net.Client;
 
@@ -25,11 +26,8 @@ public sealed class GrpcChannel : ChannelBase, IDisposable
         }
 
         bool tls = IsScheme(address, Uri.UriSchemeHttps);
-        if (options.Credentials is ChannelCredentials credentials && credentials.IsSecure != tls)
-        {
-            throw new InvalidOperationException($"The channel's credentials do not fit the scheme '{address.Scheme}' of its address.");
-        }
-
+        Security = ChannelSecurity.Of(options.Credentials, tls);
+        MayCarryCredentials = tls || options.UnsafeUseInsecureChannelCallCredentials;
         MaxSend = options.MaxSendMessageSize;
         MaxReceive = options.MaxReceiveMessageSize;
         ThrowsOperationCanceled = options.ThrowOperationCanceledOnCancellation;
@@ -38,6 +36,11 @@ public sealed class GrpcChannel : ChannelBase, IDisposable
         _ownsHttp = options.DisposeHttpClient || (options.HttpClient is null && options.HttpHandler is null);
         _http = options.HttpClient ?? new HttpMessageInvoker(options.HttpHandler ?? NewHandler(), _ownsHttp);
     }
+
+    internal ChannelSecurity Security { get; }
+
+    /// <summary>Whether call credentials may be sent.</summary>
+    internal bool MayCarryCredentials { get; }
 
     internal int? MaxSend { get; }
 
@@ -99,6 +102,9 @@ public sealed class GrpcChannel : ChannelBase, IDisposable
         _addresses.TryGetValue(method, out Uri? known)
             ? known
             : _addresses.GetOrAdd(method, static (added, address) => new Uri(address, added.FullName), _address);
+
+    /// <summary>"https://host/pkg.Service", as credentials are asked for; a port only where it is not the scheme's own.</summary>
+    internal string ServiceUrl(string service) => $"{_address.Scheme}://{_address.Authority}/{service}";
 
     /// <summary>Completes when the response's headers are there.</summary>
     internal Task<HttpResponseMessage> Send(HttpRequestMessage request, CancellationToken cancellationToken) =>

@@ -31,6 +31,9 @@ public sealed class GrpcChannelOptions
     /// <summary>A cancelled or expired call throws OperationCanceledException instead of RpcException.</summary>
     public bool ThrowOperationCanceledOnCancellation { get; set; }
 
+    /// <summary>Call credentials are sent over http too, where everybody on the way can read them; else such calls are refused.</summary>
+    public bool UnsafeUseInsecureChannelCallCredentials { get; set; }
+
     /// <summary>2.0 unless set.</summary>
     public Version? HttpVersion { get; set; }
 

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using Grpc.Core;
 using Grpc.Framing;
 using Grpc.Headers;
+using Grpc.Net.Client.Credentials;
 
 namespace Grpc.Net.Client.Calls;
 
@@ -163,7 +164,7 @@ internal sealed class ClientCall<TRequest, TResponse>(GrpcChannel channel, Metho
         Watch();
         if (Ending is null)
         {
-            _response = SendRequest(Request(host, body));
+            _response = SendRequest(host, body);
         }
 
         if (Ending is not null)
@@ -173,10 +174,12 @@ internal sealed class ClientCall<TRequest, TResponse>(GrpcChannel channel, Metho
     }
 
     /// <summary>Never throws: a failure is the call's ending, and null.</summary>
-    private async Task<HttpResponseMessage?> SendRequest(HttpRequestMessage request)
+    private async Task<HttpResponseMessage?> SendRequest(string? host, HttpContent body)
     {
         try
         {
+            CallProof? proof = CallProof.Of(Channel, method, Options.Credentials);
+            HttpRequestMessage request = Request(host, body, proof is null ? null : await proof.Make(Stop));
             HttpResponseMessage response = await Channel.Send(request, Stop);
 
             // With a full fence: either this sees an ending that came meanwhile, or that ending sees the response.
@@ -196,7 +199,7 @@ internal sealed class ClientCall<TRequest, TResponse>(GrpcChannel channel, Metho
         return null;
     }
 
-    private HttpRequestMessage Request(string? host, HttpContent body)
+    private HttpRequestMessage Request(string? host, HttpContent body, Metadata? proof)
     {
         HttpRequestMessage request = new(HttpMethod.Post, Channel.AddressOf(method))
         {
@@ -213,18 +216,20 @@ internal sealed class ClientCall<TRequest, TResponse>(GrpcChannel channel, Metho
             headers.TryAddWithoutValidation(HeaderName.Timeout, TimeoutText.Format(Deadline - Channel.Time.GetUtcNow().UtcDateTime));
         }
 
-        if (Options.Headers is { Count: > 0 } metadata)
+        Add(headers, Options.Headers);
+        Add(headers, proof);
+        return request;
+    }
+
+    private static void Add(HttpRequestHeaders headers, Metadata? metadata)
+    {
+        for (int i = 0; i < metadata?.Count; i++)
         {
-            for (int i = 0; i < metadata.Count; i++)
+            Metadata.Entry entry = metadata[i];
+            if (!HeaderName.IsReserved(entry.Key))
             {
-                Metadata.Entry entry = metadata[i];
-                if (!HeaderName.IsReserved(entry.Key))
-                {
-                    headers.TryAddWithoutValidation(entry.Key, MetadataText.Value(entry));
-                }
+                headers.TryAddWithoutValidation(entry.Key, MetadataText.Value(entry));
             }
         }
-
-        return request;
     }
 }
