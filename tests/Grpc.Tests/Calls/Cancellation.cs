@@ -72,9 +72,13 @@ public sealed class Cancellation
     {
         await using Peer peer = await Peer.Start(Waiting());
         using AsyncServerStreamingCall<Note> call = peer.Client.Repeat(new Note());
-        using CancellationTokenSource source = new(100);
+        using CancellationTokenSource source = new();
+        Task<bool> read = call.ResponseStream.MoveNext(source.Token);
+        await Expect.Within(_started.Task);
 
-        await Expect.Ending(StatusCode.Cancelled, () => call.ResponseStream.MoveNext(source.Token));
+        await source.CancelAsync();
+
+        await Expect.Ending(StatusCode.Cancelled, () => read);
         await Expect.Within(_cancelled.Task);
     }
 
