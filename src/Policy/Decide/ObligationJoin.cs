@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Interop.Policy.Compile;
 using Interop.Policy.Documents;
 using Interop.Policy.Terms;
 
@@ -11,52 +12,27 @@ internal sealed class ObligationJoin
     private readonly Vocabulary _vocabulary;
     private readonly TermSet _packetHandling;
     private readonly List<(RuleRef Rule, Then Then)> _from;
+    private readonly ImmutableArray<int> _ladder;
+    private readonly DutyJoin _joined;
 
-    public ObligationJoin(Vocabulary vocabulary, TermSet packetHandling, List<(RuleRef Rule, Then Then)> from)
+    /// <param name="steps">By level: its position on the ladder, or -1.</param>
+    public ObligationJoin(Vocabulary vocabulary, TermSet packetHandling, List<(RuleRef Rule, Then Then)> from, ImmutableArray<int> ladder, ReadOnlySpan<sbyte> steps)
     {
         _vocabulary = vocabulary;
         _packetHandling = packetHandling;
         _from = from;
-        Handling = packetHandling;
+        _ladder = ladder;
+        _joined = new DutyJoin(packetHandling);
         foreach ((_, Then then) in from)
         {
-            RetainAtMost = Least(RetainAtMost, then.RetainAtMost);
-            RetainAtLeast = Most(RetainAtLeast, then.RetainAtLeast);
-            ReviewWithin = Least(ReviewWithin, then.ReviewWithin);
-            Onward = (Onward)Math.Max((int)Onward, (int)(then.Onward ?? Documents.Onward.Free));
-            FourEyesSender = Math.Max(FourEyesSender, then.FourEyesSender);
-            FourEyesRecipient = Math.Max(FourEyesRecipient, then.FourEyesRecipient);
-            Handling |= then.Handling;
-            Duties |= then.Duties;
+            _joined.Add(new PackedDuties(then), steps);
         }
 
-        // TLP and PAP are ladders: of several, the strictest alone stands.
-        foreach (ImmutableArray<int> ladder in vocabulary.HandlingLadders)
-        {
-            bool found = false;
-            foreach (int step in ladder)
-            {
-                Handling = found ? Handling.Without(TermSet.Of(step)) : Handling;
-                found |= Handling.Has(step);
-            }
-        }
+        _joined.Close(vocabulary.HandlingLadders);
     }
 
-    public int? RetainAtMost { get; }
-
-    public int? RetainAtLeast { get; }
-
-    public int? ReviewWithin { get; }
-
-    public Onward Onward { get; }
-
-    public int FourEyesSender { get; }
-
-    public int FourEyesRecipient { get; }
-
-    public TermSet Handling { get; }
-
-    public TermSet Duties { get; }
+    /// <summary>Hours; null where nothing is asked.</summary>
+    public int? ReviewWithin => _joined.ReviewWithin == int.MaxValue ? null : _joined.ReviewWithin;
 
     /// <summary>Rules that ask for more second officers of the sender than are given.</summary>
     public IEnumerable<(RuleRef Rule, int Needed)> FourEyesBeyond(int given) =>
@@ -70,10 +46,10 @@ internal sealed class ObligationJoin
     /// <param name="said">What the recipient can honour; null where it has no document, and then the packet is refused for that.</param>
     public IEnumerable<Reason> Obstacles(CanHonour? said)
     {
-        if (RetainAtLeast > RetainAtMost)
+        if (!_joined.IsFeasible)
         {
-            RuleRef most = _from.Where(from => from.Then.RetainAtMost == RetainAtMost).Min(from => from.Rule);
-            RuleRef least = _from.Where(from => from.Then.RetainAtLeast == RetainAtLeast).Min(from => from.Rule);
+            RuleRef most = _from.Where(from => from.Then.RetainAtMost == _joined.RetainAtMost).Min(from => from.Rule);
+            RuleRef least = _from.Where(from => from.Then.RetainAtLeast == _joined.RetainAtLeast).Min(from => from.Rule);
             yield return Reason.Of(ReasonCode.ObligationUnsatisfiable, most, ("other", least.ToString()));
         }
 
@@ -82,59 +58,55 @@ internal sealed class ObligationJoin
             yield break;
         }
 
-        if (RetainAtMost < honour.RetentionFrom)
+        if (_joined.RetainAtMost < honour.RetentionFrom)
         {
-            yield return Cannot("retain-at-most", Days(RetainAtMost.Value));
+            yield return Cannot("retain-at-most", Days(_joined.RetainAtMost));
         }
 
-        if (RetainAtLeast > honour.RetentionTo)
+        if (_joined.RetainAtLeast > honour.RetentionTo)
         {
-            yield return Cannot("retain-at-least", Days(RetainAtLeast.Value));
+            yield return Cannot("retain-at-least", Days(_joined.RetainAtLeast));
         }
 
-        if (Onward is not Onward.Free && !honour.Onward.Contains(Onward))
+        if (_joined.Onward is not Onward.Free && !honour.Onward.Contains(_joined.Onward))
         {
-            yield return Cannot("onward", ThenReader.Word(Onward));
+            yield return Cannot("onward", ThenReader.Word(_joined.Onward));
         }
 
-        if (FourEyesRecipient > honour.FourEyes)
+        if (_joined.FourEyesRecipient > honour.FourEyes)
         {
-            yield return Cannot("four-eyes", "recipient:" + PacketView.Text(FourEyesRecipient));
+            yield return Cannot("four-eyes", "recipient:" + PacketView.Text(_joined.FourEyesRecipient));
         }
 
-        foreach (int code in Handling.Without(honour.Handling).Terms().Where(code => _vocabulary.Handling.Names[code] != "H0"))
+        foreach (int code in _joined.Handling.Without(honour.Handling).Terms().Where(code => _vocabulary.Handling.Names[code] != "H0"))
         {
             yield return Cannot("handling", _vocabulary.Handling.Names[code]);
         }
 
-        foreach (int duty in Duties.Without(honour.Duties).Terms())
+        foreach (int duty in _joined.Duties.Without(honour.Duties).Terms())
         {
             yield return Cannot("duty", _vocabulary.Duties.Names[duty]);
         }
     }
 
     /// <summary>The obligations of an allowed part, by kind, each with the rules that set it and the weaker values it beat.</summary>
-    public ImmutableArray<Obligation> ToObligations(ImmutableArray<int> ladder)
+    public ImmutableArray<Obligation> ToObligations()
     {
         ImmutableArray<Obligation>.Builder all = ImmutableArray.CreateBuilder<Obligation>();
         Strictest(all, "retain-at-most", then => then.RetainAtMost, days => -days, Days);
         Strictest(all, "retain-at-least", then => then.RetainAtLeast, days => days, Days);
         Strictest(all, "onward", then => then.Onward is Onward onward and not Onward.Free ? (int)onward : null, onward => onward, onward => ThenReader.Word((Onward)onward));
-        United(all, "handling", _vocabulary.Handling, then => then.Handling, Handling);
+        United(all, "handling", _vocabulary.Handling, then => then.Handling, _joined.Handling);
         Strictest(all, "four-eyes", then => Positive(then.FourEyesSender), count => count, count => "sender:" + PacketView.Text(count));
         Strictest(all, "four-eyes", then => Positive(then.FourEyesRecipient), count => count, count => "recipient:" + PacketView.Text(count));
-        United(all, "notify", _vocabulary.Notified, then => then.Notify, _from.Aggregate(TermSet.Empty, (set, from) => set | from.Then.Notify));
-        United(all, "duty", _vocabulary.Duties, then => then.Duties, Duties);
-        Strictest(all, "redact", then => then.Redact, level => ladder.IndexOf(level), level => _vocabulary.Levels.Names[level]);
+        United(all, "notify", _vocabulary.Notified, then => then.Notify, _joined.Notify);
+        United(all, "duty", _vocabulary.Duties, then => then.Duties, _joined.Duties);
+        Strictest(all, "redact", then => then.Redact, level => _ladder.IndexOf(level), level => _vocabulary.Levels.Names[level]);
         Strictest(all, "review-within", then => then.ReviewWithin, hours => -hours, hours => string.Create(CultureInfo.InvariantCulture, $"PT{hours}H"));
         return all.ToImmutable();
     }
 
     private static int? Positive(int count) => count > 0 ? count : null;
-
-    private static int? Least(int? left, int? right) => left is null ? right : right is null ? left : Math.Min(left.Value, right.Value);
-
-    private static int? Most(int? left, int? right) => left is null ? right : right is null ? left : Math.Max(left.Value, right.Value);
 
     private static string Days(int days) => string.Create(CultureInfo.InvariantCulture, $"P{days}D");
 

@@ -36,7 +36,7 @@ internal sealed record PartWork(PartRequest Part)
         [.. reasons.Distinct().Order(ReasonOrder.Instance)],
         Rules,
         outcome is PartOutcome.Allow ? Basis : string.Empty,
-        outcome is PartOutcome.Allow && Join is not null ? Join.ToObligations(Ladder) : [],
+        outcome is PartOutcome.Allow && Join is not null ? Join.ToObligations() : [],
         outcome is PartOutcome.Allow ? Overrides : [])
     {
         ReviewWithin = outcome is PartOutcome.Allow && Join?.ReviewWithin is int hours ? TimeSpan.FromHours(hours) : null,

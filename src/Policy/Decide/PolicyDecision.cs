@@ -1,32 +1,44 @@
 using System.Collections.Immutable;
+using Interop.Policy.Compile;
 using Interop.Policy.Explain;
 
 namespace Interop.Policy.Decide;
 
-/// <summary>A decision: a function of the documents and the request alone.</summary>
+/// <summary>
+/// A decision: a function of the documents and the request alone. What is decided is known at once; the reasons, the rules and the duties are put into
+/// words when they are asked for, from the rules that were found to speak.
+/// </summary>
 public sealed class PolicyDecision
 {
-    internal PolicyDecision(PolicySnapshot snapshot, PolicyRequest request, DecideSide side)
+    private readonly PacketView _packet;
+    private readonly PartRequest[] _parts;
+    private readonly MatchSets _matches;
+    private readonly Lazy<DecisionDetail> _detail;
+
+    internal PolicyDecision(PacketView packet, PartRequest[] parts, MatchSets matches, PacketOutcome outcome, DecideSide side)
     {
-        Snapshot = snapshot;
-        Request = request;
+        _packet = packet;
+        _parts = parts;
+        _matches = matches;
+        Outcome = outcome;
         Side = side;
+        _detail = new Lazy<DecisionDetail>(Tell);
     }
 
     /// <summary>Whose gateway asked.</summary>
     public DecideSide Side { get; }
 
     /// <summary>Allow, redact or deny.</summary>
-    public required PacketOutcome Outcome { get; init; }
+    public PacketOutcome Outcome { get; }
 
     /// <summary>
     /// Why the packet is refused: what forbids the packet as such where something does, else what forbids its parts.
     /// Empty unless denied.
     /// </summary>
-    public required ImmutableArray<Reason> Reasons { get; init; }
+    public ImmutableArray<Reason> Reasons => _detail.Value.Reasons;
 
     /// <summary>One per part asked about, ascending by index.</summary>
-    public required ImmutableArray<PartDecision> Parts { get; init; }
+    public ImmutableArray<PartDecision> Parts => _detail.Value.Parts;
 
     /// <summary>What an attested emergency changed, over all parts that pass; sorted. Where there is something, the decision is to be reviewed.</summary>
     public ImmutableArray<Reason> Overrides => [.. Parts.SelectMany(part => part.Overrides).Distinct().Order(ReasonOrder.Instance)];
@@ -38,20 +50,45 @@ public sealed class PolicyDecision
     public DateTimeOffset? ReviewBy => Parts.Min(part => part.ReviewWithin) is TimeSpan within ? At + within : null;
 
     /// <summary>True where the packet claims an emergency and it counts.</summary>
-    public required bool Attested { get; init; }
+    public bool Attested => _packet.Terms.Attested;
 
     /// <summary>Documents used, by side.</summary>
-    public required ImmutableArray<DocumentUse> Documents { get; init; }
+    public ImmutableArray<DocumentUse> Documents =>
+        [.. Sources.Select(side => new DocumentUse(side.Side, side.Document.Id, side.Document.Version, side.Document.Digest))];
 
     /// <summary>The instant decided for.</summary>
     public DateTimeOffset At => Request.At;
 
-    internal ImmutableArray<SideRules> Sources { get; init; }
+    /// <summary>The sides whose documents may speak.</summary>
+    internal ImmutableArray<SideRules> Sources =>
+    [
+        .. Enum.GetValues<RuleSide>().Where(side => _packet.Terms.Of(side) is not null)
+            .Select(side => new SideRules(side, _packet.Terms.Of(side)!.Document, _packet.Terms.Of(side)!.Rows(side), _packet.Terms.Ended(side))),
+    ];
 
-    internal PolicySnapshot Snapshot { get; }
+    internal PolicySnapshot Snapshot => _packet.Terms.Snapshot;
 
-    internal PolicyRequest Request { get; }
+    internal PolicyRequest Request => _packet.Request;
 
     /// <summary>The explanation as this audience may see it.</summary>
     public Explanation Explain(Audience audience) => Explanation.Of(this, audience);
+
+    private DecisionDetail Tell()
+    {
+        List<Reason> refused = [];
+        if (_packet.Terms.Refused)
+        {
+            _ = new PacketReader(Snapshot, Request, refused).Read(Side);
+        }
+
+        SideRules[] speaking = [.. Sources];
+        PartReasons reasons = new(_packet, _matches, speaking);
+        List<PartWork> work = [.. _parts.Select((part, at) => PolicyEngine.IsContent(part) ? reasons.Tell(at, part) : PartWork.Beside(part))];
+        DecisionDetail detail = new Verdict(_packet, speaking, TogetherReasons.Over(work, _packet), refused).Reach();
+
+        // INVARIANT reasons follow the decision: words that say another thing than what was decided are not given out.
+        return detail.Outcome == Outcome
+            ? detail
+            : throw new InvalidOperationException($"Decided {Outcome}, and the reasons say {detail.Outcome}.");
+    }
 }

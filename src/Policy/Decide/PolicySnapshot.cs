@@ -1,20 +1,25 @@
-using System.Collections.Frozen;
+using Interop.Policy.Compile;
 using Interop.Policy.Documents;
 using Interop.Policy.Terms;
 
 namespace Interop.Policy.Decide;
 
-/// <summary>The documents that decisions are made with. Immutable: replace the whole by swapping one reference.</summary>
+/// <summary>
+/// The documents that decisions are made with, compiled. Immutable: replace the whole by swapping one reference (<see cref="CurrentPolicy"/>).
+/// A snapshot made from another shares all that has not changed.
+/// </summary>
 public sealed class PolicySnapshot
 {
-    private readonly FrozenDictionary<string, Compiled> _agencies;
-    private readonly FrozenDictionary<string, Compiled> _published;
-    private readonly Compiled? _common;
+    private readonly Dictionary<string, CompiledDocument> _agencies;
+    private readonly Dictionary<string, CompiledDocument> _published;
 
-    private PolicySnapshot(Vocabulary vocabulary, Compiled? common, FrozenDictionary<string, Compiled> agencies, FrozenDictionary<string, Compiled> published)
+    private PolicySnapshot(
+        Vocabulary vocabulary, LadderSteps ladders, AgencyTerms names, CompiledDocument? common, Dictionary<string, CompiledDocument> agencies, Dictionary<string, CompiledDocument> published)
     {
         Vocabulary = vocabulary;
-        _common = common;
+        Ladders = ladders;
+        Agencies = names;
+        CommonRules = common;
         _agencies = agencies;
         _published = published;
     }
@@ -23,7 +28,17 @@ public sealed class PolicySnapshot
     public Vocabulary Vocabulary { get; }
 
     /// <summary>The common rules, or null: then everything is refused.</summary>
-    public PolicyDocument? Common => _common?.Document;
+    public PolicyDocument? Common => CommonRules?.Document;
+
+    internal CompiledDocument? CommonRules { get; }
+
+    internal AgencyTerms Agencies { get; }
+
+    internal LadderSteps Ladders { get; }
+
+    internal IEnumerable<CompiledDocument> AllAgencies => _agencies.Values;
+
+    internal IEnumerable<CompiledDocument> AllPublished => _published.Values;
 
     /// <param name="common">Common rules, or null.</param>
     /// <param name="agencies">Documents of the gateway's own agencies, at most one for each.</param>
@@ -33,78 +48,83 @@ public sealed class PolicySnapshot
         Vocabulary vocabulary, PolicyDocument? common, IEnumerable<PolicyDocument> agencies, IEnumerable<PolicyDocument> published)
     {
         ArgumentNullException.ThrowIfNull(vocabulary);
-        if (common is { Kind: not DocumentKind.Common })
-        {
-            throw new ArgumentException($"{common.Id} is not a document of common rules.");
-        }
-
+        PolicyDocument[] own = [.. agencies];
+        PolicyDocument[] partners = [.. published];
+        AgencyTerms names = AgencyTerms.None.With([.. common is null ? [] : CompiledDocument.Names(common), .. own.Concat(partners).SelectMany(CompiledDocument.Names)]);
         return new PolicySnapshot(
-            vocabulary,
-            common is null ? null : new Compiled(common),
-            ByAgency(agencies, DocumentKind.Agency),
-            ByAgency(published, DocumentKind.Receive));
+            vocabulary, new LadderSteps(vocabulary), names, common is null ? null : Compiled(common, DocumentKind.Common, names), ByAgency(own, DocumentKind.Agency, names), ByAgency(partners, DocumentKind.Receive, names));
     }
 
-    /// <summary>This snapshot with one partner's receive part put in, or replaced.</summary>
+    /// <summary>This snapshot with one partner's receive part put in, or replaced; nothing else is compiled.</summary>
+    /// <exception cref="ArgumentException">A document of another kind.</exception>
     public PolicySnapshot WithPublished(PolicyDocument receive)
     {
         ArgumentNullException.ThrowIfNull(receive);
-        IEnumerable<PolicyDocument> others = _published.Values.Select(entry => entry.Document).Where(document => document.SpeaksFor != receive.SpeaksFor);
-        return new PolicySnapshot(Vocabulary, _common, _agencies, ByAgency(others.Append(receive), DocumentKind.Receive));
+        AgencyTerms names = Agencies.With(CompiledDocument.Names(receive));
+        return new PolicySnapshot(Vocabulary, Ladders, names, CommonRules, _agencies, Replaced(_published, Compiled(receive, DocumentKind.Receive, names)));
+    }
+
+    /// <summary>This snapshot with the document of one of the gateway's own agencies put in, or replaced; nothing else is compiled.</summary>
+    /// <exception cref="ArgumentException">A document of another kind.</exception>
+    public PolicySnapshot WithAgency(PolicyDocument agency)
+    {
+        ArgumentNullException.ThrowIfNull(agency);
+        AgencyTerms names = Agencies.With(CompiledDocument.Names(agency));
+        return new PolicySnapshot(Vocabulary, Ladders, names, CommonRules, Replaced(_agencies, Compiled(agency, DocumentKind.Agency, names)), _published);
+    }
+
+    /// <summary>This snapshot with other common rules; nothing else is compiled.</summary>
+    /// <exception cref="ArgumentException">A document of another kind.</exception>
+    public PolicySnapshot WithCommon(PolicyDocument common)
+    {
+        ArgumentNullException.ThrowIfNull(common);
+        AgencyTerms names = Agencies.With(CompiledDocument.Names(common));
+        return new PolicySnapshot(Vocabulary, Ladders, names, Compiled(common, DocumentKind.Common, names), _agencies, _published);
     }
 
     /// <summary>The document of one of the gateway's own agencies, or null.</summary>
-    public PolicyDocument? Agency(string name) => _agencies.GetValueOrDefault(name)?.Document;
+    public PolicyDocument? Agency(string name) => AgencyRules(name)?.Document;
 
     /// <summary>The receive part that a partner published, or null.</summary>
-    public PolicyDocument? Published(string name) => _published.GetValueOrDefault(name)?.Document;
+    public PolicyDocument? Published(string name) => PublishedRules(name)?.Document;
 
-    internal SideRules Side(RuleSide side, PolicyRequest request, DecideSide asked) => side switch
+    /// <summary>Interns a request and finds the documents that speak about it; makes no garbage.</summary>
+    /// <param name="side">Whose gateway asks.</param>
+    public PacketTerms Intern(PolicyRequest request, DecideSide side)
     {
-        RuleSide.Common => Of(side, _common),
-        RuleSide.Send => Of(side, _agencies.GetValueOrDefault(request.Sender)),
-        RuleSide.Receive when asked is DecideSide.Sender => Of(side, _published.GetValueOrDefault(request.Recipient)),
-        RuleSide.Receive => Of(side, _agencies.GetValueOrDefault(request.Recipient)),
-        _ => throw new ArgumentOutOfRangeException(nameof(side)),
-    };
+        ArgumentNullException.ThrowIfNull(request);
+        return new PacketReader(this, request, null).Read(side);
+    }
 
-    private static SideRules Of(RuleSide side, Compiled? compiled) =>
-        new(side, compiled?.Document, compiled?.Rules(side) ?? [], compiled?.Together ?? []);
-
-    private static FrozenDictionary<string, Compiled> ByAgency(IEnumerable<PolicyDocument> documents, DocumentKind kind)
+    /// <summary>Interns a part's meta; makes no garbage.</summary>
+    public PartTerms Intern(PartRequest part)
     {
-        Dictionary<string, Compiled> found = new(StringComparer.Ordinal);
+        ArgumentNullException.ThrowIfNull(part);
+        return PartTerms.Read(Vocabulary, part);
+    }
+
+    internal CompiledDocument? AgencyRules(string name) => _agencies.GetValueOrDefault(name);
+
+    internal CompiledDocument? PublishedRules(string name) => _published.GetValueOrDefault(name);
+
+    private static Dictionary<string, CompiledDocument> Replaced(Dictionary<string, CompiledDocument> all, CompiledDocument one) =>
+        new(all, StringComparer.Ordinal) { [one.Document.SpeaksFor] = one };
+
+    private static Dictionary<string, CompiledDocument> ByAgency(PolicyDocument[] documents, DocumentKind kind, AgencyTerms names)
+    {
+        Dictionary<string, CompiledDocument> found = new(StringComparer.Ordinal);
         foreach (PolicyDocument document in documents)
         {
-            if (document.Kind != kind || !found.TryAdd(document.SpeaksFor, new Compiled(document)))
+            if (!found.TryAdd(document.SpeaksFor, Compiled(document, kind, names)))
             {
-                throw new ArgumentException($"{document.Id} is of kind {document.Kind} or stands here twice.");
+                throw new ArgumentException($"{document.Id} stands here twice.");
             }
         }
 
-        return found.ToFrozenDictionary(StringComparer.Ordinal);
+        return found;
     }
 
-    /// <summary>A document with its rules by direction.</summary>
-    private sealed record Compiled(PolicyDocument Document)
-    {
-        private readonly Rule[] _exchange = Of(Document, Direction.Exchange);
-
-        private readonly Rule[] _send = Of(Document, Direction.Send);
-
-        private readonly Rule[] _receive = Of(Document, Direction.Receive);
-
-        public TogetherRule[] Together { get; } = [.. Document.Together];
-
-        public Rule[] Rules(RuleSide side) => side switch
-        {
-            RuleSide.Common => _exchange,
-            RuleSide.Send => _send,
-            RuleSide.Receive => _receive,
-            _ => throw new ArgumentOutOfRangeException(nameof(side)),
-        };
-
-        private static Rule[] Of(PolicyDocument document, Direction direction) =>
-            [.. document.Rules.Where(rule => rule.Direction == direction)];
-    }
+    private static CompiledDocument Compiled(PolicyDocument document, DocumentKind kind, AgencyTerms names) => document.Kind == kind
+        ? new CompiledDocument(document, names)
+        : throw new ArgumentException($"{document.Id} is not a document of kind {kind}.");
 }

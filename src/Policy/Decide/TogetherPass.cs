@@ -1,3 +1,4 @@
+using Interop.Policy.Compile;
 using Interop.Policy.Documents;
 using Interop.Policy.Terms;
 
@@ -9,54 +10,81 @@ namespace Interop.Policy.Decide;
 /// </summary>
 internal static class TogetherPass
 {
-    public static List<PartWork> Over(List<PartWork> work, Vocabulary vocabulary, PacketView packet, SideRules[] speaking)
+    private static readonly RuleSide[] s_sides = [RuleSide.Common, RuleSide.Send, RuleSide.Receive];
+
+    /// <summary>Withholds what may not travel beside the rest.</summary>
+    public static void Withhold(in PacketTerms packet, ReadOnlySpan<PartTerms> parts, Span<PartVerdict> verdicts)
     {
-        if (Array.TrueForAll(speaking, side => side.Together.Length == 0))
+        TermSet? passing = null;
+        foreach (RuleSide side in s_sides)
         {
-            return work;
-        }
-
-        int[] categories = [.. work.Select(one => Passing(one, vocabulary))];
-        TermSet passing = categories.Where(category => category >= 0).Aggregate(TermSet.Empty, (set, category) => set | TermSet.Of(category));
-        (RuleRef Reference, TogetherRule Rule)[] rules =
-        [
-            .. speaking.SelectMany(side => side.Together.Select(rule => (new RuleRef(side.Side, rule.Id), rule)))
-                .Where(one => one.rule.Parts.All(passing.Meets) && Matching.Touches(one.rule, packet)),
-        ];
-        return [.. work.Zip(categories, (one, category) => category < 0 ? one : Withhold(one, category, vocabulary, rules))];
-    }
-
-    /// <summary>The category of content that would pass, else -1.</summary>
-    private static int Passing(PartWork work, Vocabulary vocabulary) =>
-        work.Outcome is PartOutcome.Allow && vocabulary.Categories.TryFind(work.Part.Category, out int category) ? category : -1;
-
-    private static PartWork Withhold(PartWork work, int category, Vocabulary vocabulary, (RuleRef Reference, TogetherRule Rule)[] rules)
-    {
-        PartOutcome outcome = PartOutcome.Allow;
-        List<Reason> reasons = [];
-        foreach ((RuleRef reference, TogetherRule rule) in rules)
-        {
-            foreach (TogetherEffect effect in rule.Then.Where(effect => effect.Categories.Has(category)))
+            foreach (TogetherRule rule in Rules(packet, side))
             {
-                if (effect.Redact is not int level)
+                passing ??= Passing(parts, verdicts);
+                if (Speaks(rule, packet, passing.Value))
                 {
-                    outcome = PartOutcome.Deny;
-                    reasons.Add(Reason.Of(ReasonCode.Together, reference, ("category", work.Part.Category)));
-                }
-                else if (work.Ladder.IndexOf(level) > work.Step)
-                {
-                    outcome = outcome is PartOutcome.Deny ? outcome : PartOutcome.Redact;
-                    reasons.Add(Reason.Of(ReasonCode.Together, reference, ("category", work.Part.Category), ("level", vocabulary.Levels.Names[level])));
+                    Withhold(rule, packet, parts, verdicts);
                 }
             }
         }
+    }
 
-        if (outcome is PartOutcome.Allow)
+    /// <summary>The rules that speak about the packet when parts of these categories would pass, in the order of sides and documents.</summary>
+    public static IEnumerable<(RuleRef Reference, TogetherRule Rule)> Speaking(PacketTerms packet, TermSet passing) =>
+        s_sides.SelectMany(side => Rules(packet, side).Where(rule => Speaks(rule, packet, passing)).Select(rule => (new RuleRef(side, rule.Id), rule)));
+
+    private static TogetherRule[] Rules(in PacketTerms packet, RuleSide side) =>
+        packet.Of(side) is CompiledDocument document && !packet.Ended(side) ? document.Together : [];
+
+    private static bool Speaks(TogetherRule rule, in PacketTerms packet, TermSet passing)
+    {
+        foreach (TermSet part in rule.Parts)
         {
-            return work;
+            if (!part.Meets(passing))
+            {
+                return false;
+            }
         }
 
-        work.Reasons.AddRange(reasons);
-        return work with { Outcome = outcome, Rules = [.. work.Rules.Concat(reasons.Select(reason => reason.Rule!.Value)).Distinct().Order()] };
+        return Matching.Touches(rule, packet);
+    }
+
+    /// <summary>Categories of content that would pass. A part that another rule has withheld in this pass still counts: it is taken before the first.</summary>
+    private static TermSet Passing(ReadOnlySpan<PartTerms> parts, ReadOnlySpan<PartVerdict> verdicts)
+    {
+        TermSet set = TermSet.Empty;
+        for (int at = 0; at < parts.Length; at++)
+        {
+            if (parts[at].Content && verdicts[at].Outcome is PartOutcome.Allow)
+            {
+                set |= TermSet.Of(parts[at].Category);
+            }
+        }
+
+        return set;
+    }
+
+    private static void Withhold(TogetherRule rule, in PacketTerms packet, ReadOnlySpan<PartTerms> parts, Span<PartVerdict> verdicts)
+    {
+        foreach (TogetherEffect effect in rule.Then)
+        {
+            for (int at = 0; at < parts.Length; at++)
+            {
+                // What was withheld for itself stays as it is; Together marks what this pass has raised.
+                if (!parts[at].Content || !(verdicts[at].Outcome is PartOutcome.Allow || verdicts[at].Together) || !effect.Categories.Has(parts[at].Category))
+                {
+                    continue;
+                }
+
+                if (effect.Redact is not int level)
+                {
+                    (verdicts[at].Outcome, verdicts[at].Together) = (PartOutcome.Deny, true);
+                }
+                else if (packet.Snapshot.Ladders.Of(parts[at].Category)[level] > parts[at].Step && verdicts[at].Outcome is PartOutcome.Allow)
+                {
+                    (verdicts[at].Outcome, verdicts[at].Together) = (PartOutcome.Redact, true);
+                }
+            }
+        }
     }
 }

@@ -2,13 +2,12 @@ using System.Collections.Immutable;
 
 namespace Interop.Policy.Decide;
 
-/// <summary>From the parts to the packet: what nothing but the whole can tell.</summary>
-internal sealed record Verdict(
-    PolicySnapshot Snapshot, PolicyRequest Request, DecideSide Side, PacketView Packet, SideRules[] Speaking, List<PartWork> Work, List<Reason> Refused)
+/// <summary>Why a packet is decided as it is: what nothing but the whole can tell.</summary>
+internal sealed record Verdict(PacketView Packet, SideRules[] Speaking, List<PartWork> Work, List<Reason> Refused)
 {
     private IEnumerable<PartWork> Content => Work.Where(work => PolicyEngine.IsContent(work.Part));
 
-    public PolicyDecision Reach()
+    public DecisionDetail Reach()
     {
         NoteWhatHasNoCoarserPart();
         List<Reason> refused = [.. Refused, .. Banned(), .. MissingApprovals()];
@@ -24,17 +23,10 @@ internal sealed record Verdict(
 
         bool denied = refused.Count > 0;
         ImmutableArray<Reason> reasons = [.. refused.Distinct().Order(ReasonOrder.Instance)];
-        return new PolicyDecision(Snapshot, Request, Side)
-        {
-            Outcome = denied ? PacketOutcome.Deny : Work.Any(work => work.Outcome is not PartOutcome.Allow) ? PacketOutcome.Redact : PacketOutcome.Allow,
-            Attested = Packet.Emergency is not null,
-            Reasons = reasons,
-            Parts = [.. Work.Select(work => denied && work.Outcome is PartOutcome.Allow
-                ? work.ToDecision(PartOutcome.Deny, reasons)
-                : work.ToDecision(work.Outcome, work.Reasons))],
-            Documents = [.. Speaking.Select(side => new DocumentUse(side.Side, side.Document!.Id, side.Document.Version, side.Document.Digest))],
-            Sources = [.. Speaking],
-        };
+        return new DecisionDetail(
+            denied ? PacketOutcome.Deny : Work.Any(work => work.Outcome is not PartOutcome.Allow) ? PacketOutcome.Redact : PacketOutcome.Allow,
+            reasons,
+            [.. Work.Select(work => denied && work.Outcome is PartOutcome.Allow ? work.ToDecision(PartOutcome.Deny, reasons) : work.ToDecision(work.Outcome, work.Reasons))]);
     }
 
     /// <summary>Forbids of the packet as such, where they hit all of it.</summary>
@@ -50,8 +42,7 @@ internal sealed record Verdict(
     /// <summary>An approval is of the packet: what one part needs and the packet lacks refuses the packet.</summary>
     private IEnumerable<Reason> MissingApprovals()
     {
-        HashSet<string> authors = [.. Request.Approvals.Where(approval => approval.Role == "author").Select(approval => approval.Officer)];
-        int given = Request.Approvals.Select(approval => approval.Officer).Where(officer => !authors.Contains(officer)).Distinct(StringComparer.Ordinal).Count();
+        int given = Packet.Terms.Approvals;
         return Content.Where(work => work.Outcome is PartOutcome.Allow)
             .SelectMany(work => work.Join!.FourEyesBeyond(given))
             .Select(lack => Reason.Of(ReasonCode.FourEyesMissing, lack.Rule, ("given", PacketView.Text(given)), ("needed", PacketView.Text(lack.Needed))));
@@ -86,5 +77,5 @@ internal sealed record Verdict(
         }
     }
 
-    private ImmutableArray<string> Steps(string category) => Snapshot.Vocabulary.Ladder(category);
+    private ImmutableArray<string> Steps(string category) => Packet.Words.Ladder(category);
 }
