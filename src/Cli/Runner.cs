@@ -12,6 +12,8 @@ internal sealed class Runner(Surroundings around, Option<bool> json)
 {
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public Surroundings Around => around;
 
     public async Task<int> Run(ParseResult parsed, Func<ParseResult, CancellationToken, Task<Answer>> act, CancellationToken cancellation)
@@ -20,7 +22,14 @@ internal sealed class Runner(Surroundings around, Option<bool> json)
         try
         {
             Answer answer = await act(parsed, cancellation);
-            if (machine)
+            if (machine && answer.Lines is { } lines)
+            {
+                foreach (JsonNode line in lines)
+                {
+                    await around.Output.WriteLineAsync(line.ToJsonString(Compact));
+                }
+            }
+            else if (machine)
             {
                 await around.Output.WriteLineAsync(answer.Json.ToJsonString(Readable));
             }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using Interop.Policy.Documents;
+using Interop.Policy.Instruments;
 using Interop.Policy.Terms;
 
 namespace Interop.Cli.Policies;
@@ -33,13 +34,14 @@ internal static class CheckVerb
         }
 
         Vocabulary vocabulary = PolicyFolder.VocabularyOf(given ?? VocabularyNear(files[0]));
-        (string File, PolicyDocument? Document, IReadOnlyList<LoadProblem> Problems)[] read =
-            [.. files.Where(file => Path.GetFileName(file) != PolicyFolder.VocabularyName).Select(file => Read(file, vocabulary))];
+        (PolicyDocument? Document, IReadOnlyList<LoadProblem> Problems)[] read = [.. files.Select(file => Read(file, vocabulary))];
         LoadProblem[] problems = [.. read.SelectMany(one => one.Problems)];
         PolicyDocument[] documents = [.. read.Select(one => one.Document).OfType<PolicyDocument>()];
+        IReadOnlyList<ChainProblem> chain = DocumentChain.Check(documents);
+        bool held = problems.Length == 0 && chain.Count == 0;
         JsonObject json = new()
         {
-            ["held"] = problems.Length == 0,
+            ["held"] = held,
             ["documents"] = new JsonArray([.. documents.Select(document => new JsonObject
             {
                 ["id"] = document.Id,
@@ -53,6 +55,15 @@ internal static class CheckVerb
                 ["file"] = problem.File,
                 ["line"] = problem.Line,
                 ["column"] = problem.Column,
+                ["code"] = problem.Code,
+                ["nearest"] = problem.Nearest,
+                ["sentence"] = problem.Sentence,
+            })]),
+            ["chain"] = new JsonArray([.. chain.Select(problem => new JsonObject
+            {
+                ["document"] = problem.Document,
+                ["version"] = problem.Version,
+                ["code"] = problem.Code,
                 ["sentence"] = problem.Sentence,
             })]),
         };
@@ -67,23 +78,36 @@ internal static class CheckVerb
                     screen.Aside($"{document.Id}: {document.Note["en"]}");
                 }
 
-                foreach (LoadProblem problem in problems)
+                foreach (string problem in problems.Select(problem => problem.ToString()).Concat(chain.Select(problem => problem.ToString())))
                 {
-                    screen.Bad(problem.ToString());
+                    screen.Bad(problem);
                 }
 
-                if (problems.Length == 0)
+                if (held)
                 {
                     screen.Good("Every document was read in full; no rule of it can fail later.");
                 }
             },
-            problems.Length == 0 ? ExitCodes.Ok : ExitCodes.Refused);
+            held ? ExitCodes.Ok : ExitCodes.Refused);
     }
 
-    private static (string File, PolicyDocument? Document, IReadOnlyList<LoadProblem> Problems) Read(string file, Vocabulary vocabulary)
+    private static (PolicyDocument? Document, IReadOnlyList<LoadProblem> Problems) Read(string file, Vocabulary vocabulary)
     {
-        LoadResult<PolicyDocument> result = PolicyDocument.Load(file, File.ReadAllText(file), vocabulary);
-        return (file, result.Value, result.Problems);
+        string text = File.ReadAllText(file);
+        switch (PolicyText.KindOf(file, text).Kind)
+        {
+            case TextKind.Vocabulary:
+                return (null, Vocabulary.Load(file, text).Problems);
+            case TextKind.Parties:
+                return (null, PartyTable.Load(file, text, vocabulary).Problems);
+            case TextKind.Expectations:
+                return (null, []);
+            case TextKind.Document:
+            case TextKind.Unknown:
+            default:
+                LoadResult<PolicyDocument> result = PolicyDocument.Load(file, text, vocabulary);
+                return (result.Value, result.Problems);
+        }
     }
 
     private static string VocabularyNear(string file)

@@ -21,6 +21,12 @@ public sealed record PartDecision(
     ImmutableArray<Obligation> Obligations,
     ImmutableArray<Reason> Overrides)
 {
+    /// <summary>What each side that was asked says, in the order common, send, receive; empty for index and decoys.</summary>
+    public ImmutableArray<SideVerdict> Sides { get; init; } = [];
+
+    /// <summary>Of a redacted part: what whoever gets a coarser one in its place owes. Else empty.</summary>
+    public ImmutableArray<Obligation> OwedForCoarser { get; init; } = [];
+
     /// <summary>How soon it is to be reviewed; null where no rule asks, and where it is withheld.</summary>
     internal TimeSpan? ReviewWithin { get; init; }
 

@@ -62,6 +62,7 @@ internal sealed class PartReasons
             Outcome = outcome,
             Rules = [.. tally.Spoke.Order()],
             PacketForbids = [.. tally.PacketForbids],
+            Sides = [.. tally.Sides],
             Overrides = [.. tally.Overrides.Order(ReasonOrder.Instance)],
             Basis = carried.IsEmpty ? string.Empty : _packet.Request.Bases.First(basis => _packet.Words.Bases.TryFind(basis, out int number) && carried.Has(number)),
             Join = join,
@@ -104,7 +105,9 @@ internal sealed class PartReasons
                 carried &= bases;
             }
 
-            if (Array.Exists(opened, bases => bases.IsEmpty))
+            bool permitted = !Array.Exists(opened, bases => bases.IsEmpty);
+            tally.Answered(side.Side, permitted);
+            if (!permitted)
             {
                 silent = true;
                 tally.Reasons.Add(Reason.Of(ReasonCode.NoPermit, null, ("side", RuleRef.Code(side.Side))));

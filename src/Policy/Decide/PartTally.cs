@@ -9,6 +9,9 @@ internal sealed class PartTally(Vocabulary vocabulary, EmergencyClause? emergenc
     /// <summary>Every rule that spoke.</summary>
     public List<RuleRef> Spoke { get; } = [];
 
+    /// <summary>What each side says, in the order asked.</summary>
+    public List<SideVerdict> Sides { get; } = [];
+
     /// <summary>Why the part may not pass.</summary>
     public List<Reason> Reasons { get; } = [];
 
@@ -50,6 +53,14 @@ internal sealed class PartTally(Vocabulary vocabulary, EmergencyClause? emergenc
         {
             Overrides.Add(Reason.Of(ReasonCode.EmergencyPermit, reference));
         }
+    }
+
+    /// <summary>All rules of the side were asked.</summary>
+    /// <param name="permitted">For every stated purpose.</param>
+    public void Answered(RuleSide side, bool permitted)
+    {
+        bool forbidden = Reasons.Exists(reason => reason.Code == ReasonCode.Forbidden && reason.Rule is RuleRef rule && rule.Side == side);
+        Sides.Add(new SideVerdict(side, forbidden ? SideAnswer.Forbid : permitted ? SideAnswer.Permit : SideAnswer.Silent));
     }
 
     /// <summary>Where the emergency made a difference, what the members agreed for that is owed.</summary>

@@ -14,6 +14,9 @@ internal sealed record PartWork(PartRequest Part)
     /// <summary>Forbids that speak about the packet as such: no data and no level named.</summary>
     public ImmutableArray<Reason> PacketForbids { get; init; } = [];
 
+    /// <summary>What each side that was asked says.</summary>
+    public ImmutableArray<SideVerdict> Sides { get; init; } = [];
+
     /// <summary>What an attested emergency changed.</summary>
     public ImmutableArray<Reason> Overrides { get; init; } = [];
 
@@ -39,6 +42,8 @@ internal sealed record PartWork(PartRequest Part)
         outcome is PartOutcome.Allow && Join is not null ? Join.ToObligations() : [],
         outcome is PartOutcome.Allow ? Overrides : [])
     {
+        Sides = Sides,
+        OwedForCoarser = outcome is PartOutcome.Redact && Join is not null ? Join.ToObligations(Ladder) : [],
         ReviewWithin = outcome is PartOutcome.Allow && Join?.ReviewWithin is int hours ? TimeSpan.FromHours(hours) : null,
     };
 }

@@ -8,7 +8,7 @@ namespace Interop.Policy.Documents;
 /// purposes above the one they name, so that nobody escapes by stating a broader one; for the same reason an exception from a
 /// permission reaches upward, and an exception from a ban does not.
 /// </summary>
-internal sealed class BoxReader(NodeReader reader, Vocabulary vocabulary)
+internal sealed class BoxReader(NodeReader reader, Vocabulary vocabulary, PartyReader parties)
 {
     public static readonly string[] Dimensions = ["from", "to", "from-role", "to-role", "type", "for", "data", "on"];
 
@@ -53,11 +53,6 @@ internal sealed class BoxReader(NodeReader reader, Vocabulary vocabulary)
         Apart(conditions?["any-fact"], any & box.AllFacts, "is asked for under 'facts' already, so that 'any-fact' would add nothing");
         return box;
     }
-
-    /// <summary>True for an agency's or a jurisdiction's name: lower-case labels joined by dots.</summary>
-    public static bool IsAgencyTerm(string text) =>
-        text.Length is >= 2 and <= 64 && text.Split('.').All(label => label.Length > 0
-            && label.All(letter => letter is '-' or (>= 'a' and <= 'z') or (>= '0' and <= '9')) && label[0] != '-' && label[^1] != '-');
 
     /// <summary>The terms with everything below them; null where nothing is written; "all" is every term.</summary>
     public TermSet? Set(Node? node, string what, TermTree tree, IReadOnlyDictionary<string, TermSet>? groups = null)
@@ -176,16 +171,6 @@ internal sealed class BoxReader(NodeReader reader, Vocabulary vocabulary)
     private AgencySet Agencies(Node? node, string what)
     {
         ImmutableArray<Node.Scalar> words = reader.Texts(node, what);
-        if (node is null || words is [{ Text: "all" }])
-        {
-            return AgencySet.Everyone;
-        }
-
-        foreach (Node.Scalar word in words.Where(word => !IsAgencyTerm(word.Text)))
-        {
-            reader.Problem(word, $"'{word.Text}' is neither an agency such as vn.police nor a jurisdiction such as vn.");
-        }
-
-        return new AgencySet([.. words.Select(word => word.Text)]);
+        return node is null || words is [{ Text: "all" }] ? AgencySet.Everyone : new AgencySet(parties.Named(words, what));
     }
 }

@@ -37,11 +37,12 @@ internal sealed class DocumentReader(NodeReader reader, Vocabulary vocabulary)
 
         if (root["follows"] is Node follows && !IsDigest(reader.Text(follows, "follows")))
         {
-            reader.Problem(follows, "'follows' must be sha256: and 64 hexadecimal digits.");
+            reader.Problem(follows, "'follows' must be sha256: and 64 hexadecimal digits.", LoadCode.Malformed);
         }
 
         Node.Map bound = Bind(root);
-        BoxReader boxes = new(reader, vocabulary);
+        PartyReader parties = new(reader, vocabulary.Agencies);
+        BoxReader boxes = new(reader, vocabulary, parties);
         ThenReader thens = new(reader, vocabulary, boxes);
         ImmutableArray<string> languages = [.. reader.Texts(reader.Need(root, "text", "A policy document"), "text").Select(word => word.Text)];
         if (!languages.Contains("en", StringComparer.Ordinal))
@@ -55,20 +56,20 @@ internal sealed class DocumentReader(NodeReader reader, Vocabulary vocabulary)
             Kind = kind,
             Id = id,
             Version = reader.Number(reader.Need(root, "version", "A policy document"), "version", 1, long.MaxValue),
-            SpeaksFor = SpeaksFor(root, id, common),
-            Members = Members(root, common),
+            SpeaksFor = parties.SpeaksFor(root, id, common),
+            Members = parties.Members(root, common),
             InForce = reader.Need(root, "in-force", "A policy document") is Node inForce ? statements.Period(inForce, "in-force") : default,
             Title = statements.Texts(root, "title", "A policy document"),
             Note = root["note"] is null ? ImmutableSortedDictionary<string, string>.Empty : statements.Texts(root, "note", "A policy document"),
             CanHonour = Honour(root, common, thens),
             Emergency = root["emergency"] is Node emergency ? new EmergencyReader(reader, vocabulary, statements, boxes, thens).Read(emergency) : null,
-            Rules = Rules(root, new RuleReader(reader, statements, boxes, thens), common, kind),
+            Rules = Rules(root, new RuleReader(reader, vocabulary, statements, boxes, thens), common, kind),
             Together = [.. Items(root["together"], "together", common).Select(new TogetherReader(reader, vocabulary, statements, boxes).Read)],
         };
         return reader.Problems.Count > 0 ? null : document;
     }
 
-    private static bool IsDigest(string text) =>
+    internal static bool IsDigest(string text) =>
         text.Length == 71 && text.StartsWith("sha256:", StringComparison.Ordinal) && !text.AsSpan(7).ContainsAnyExcept(Hexadecimal);
 
     /// <summary>People write the vocabulary's version; the canonical form names its digest.</summary>
@@ -80,53 +81,11 @@ internal sealed class DocumentReader(NodeReader reader, Vocabulary vocabulary)
             string named = reader.Text(node, "vocabulary");
             if (named != ours && named != vocabulary.Version.ToString(CultureInfo.InvariantCulture))
             {
-                reader.Problem(node, $"The document was written with vocabulary {named}; this is version {vocabulary.Version}, {ours}.");
+                reader.Problem(node, $"The document was written with vocabulary {named}; this is version {vocabulary.Version}, {ours}.", LoadCode.OtherVocabulary);
             }
         }
 
         return root.With("vocabulary", new Node.Scalar(ours, 1, 1));
-    }
-
-    private string SpeaksFor(Node.Map root, string id, bool common)
-    {
-        if (common)
-        {
-            if (root["speaks-for"] is Node wrong)
-            {
-                reader.Problem(wrong, "Common rules speak for nobody alone; leave 'speaks-for' out.");
-            }
-
-            return string.Empty;
-        }
-
-        string agency = reader.Text(reader.Need(root, "speaks-for", "An agency's document"), "speaks-for");
-        if (!BoxReader.IsAgencyTerm(agency) || !agency.Contains('.', StringComparison.Ordinal) || id != "agency/" + agency)
-        {
-            reader.Problem(root["speaks-for"] ?? root, "'speaks-for' must be an agency such as vn.police, and the id 'agency/' and the same name.");
-        }
-
-        return agency;
-    }
-
-    private ImmutableArray<string> Members(Node.Map root, bool common)
-    {
-        if (!common)
-        {
-            if (root["members"] is Node wrong)
-            {
-                reader.Problem(wrong, "Only common rules have 'members'.");
-            }
-
-            return [];
-        }
-
-        ImmutableArray<Node.Scalar> members = reader.Texts(reader.Need(root, "members", "Common rules"), "members");
-        foreach (Node.Scalar member in members.Where(member => !BoxReader.IsAgencyTerm(member.Text)))
-        {
-            reader.Problem(member, $"'{member.Text}' is not a jurisdiction.");
-        }
-
-        return [.. members.Select(member => member.Text)];
     }
 
     private CanHonour? Honour(Node.Map root, bool common, ThenReader thens)

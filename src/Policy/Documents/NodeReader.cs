@@ -11,21 +11,22 @@ internal sealed class NodeReader(string file)
 
     public string File => file;
 
-    public void Problem(Node node, string sentence) => Problems.Add(new LoadProblem(file, node.Line, node.Column, sentence));
+    public void Problem(Node node, string sentence, string code = LoadCode.NotFitting, string? nearest = null) =>
+        Problems.Add(new LoadProblem(file, node.Line, node.Column, sentence, code, nearest));
 
     /// <summary>The node as a map with no other keys than these; an empty map where it is none.</summary>
     public Node.Map Map(Node node, string what, params ReadOnlySpan<string> keys)
     {
         if (node is not Node.Map map)
         {
-            Problem(node, $"{what} must be a map of keys and values.");
+            Problem(node, $"{what} must be a map of keys and values.", LoadCode.Malformed);
             return new Node.Map([], node.Line, node.Column);
         }
 
         string[] known = keys.ToArray();
         foreach (Node.Scalar key in map.Entries.Select(entry => entry.Key).Where(key => !known.Contains(key.Text, StringComparer.Ordinal)))
         {
-            Unknown(key, $"{what} has no key '{key.Text}'", known);
+            Unknown(key, $"{what} has no key '{key.Text}'", known, LoadCode.UnknownKey);
         }
 
         return map;
@@ -37,7 +38,7 @@ internal sealed class NodeReader(string file)
         Node? value = map[key];
         if (value is null)
         {
-            Problem(map, $"{what} must say '{key}'.");
+            Problem(map, $"{what} must say '{key}'.", LoadCode.MissingKey);
         }
 
         return value;
@@ -52,7 +53,7 @@ internal sealed class NodeReader(string file)
 
         if (node is not null)
         {
-            Problem(node, $"{what} must be text.");
+            Problem(node, $"{what} must be text.", LoadCode.Malformed);
         }
 
         return string.Empty;
@@ -71,12 +72,12 @@ internal sealed class NodeReader(string file)
                 ImmutableArray<Node.Scalar> all = [.. list.Items.Cast<Node.Scalar>()];
                 foreach (IGrouping<string, Node.Scalar> twice in all.GroupBy(item => item.Text, StringComparer.Ordinal).Where(group => group.Count() > 1))
                 {
-                    Problem(twice.Last(), $"'{twice.Key}' stands in {what} twice.");
+                    Problem(twice.Last(), $"'{twice.Key}' stands in {what} twice.", LoadCode.Duplicate);
                 }
 
                 return all;
             default:
-                Problem(node, $"{what} must be a list of words.");
+                Problem(node, $"{what} must be a list of words.", LoadCode.Malformed);
                 return [];
         }
     }
@@ -93,7 +94,7 @@ internal sealed class NodeReader(string file)
             return value;
         }
 
-        Problem(node, string.Create(CultureInfo.InvariantCulture, $"{what} must be a whole number from {least} to {most}."));
+        Problem(node, string.Create(CultureInfo.InvariantCulture, $"{what} must be a whole number from {least} to {most}."), LoadCode.Malformed);
         return least;
     }
 
@@ -106,28 +107,28 @@ internal sealed class NodeReader(string file)
             return value;
         }
 
-        Problem(node, $"{what} must be written like 90{unit}.");
+        Problem(node, $"{what} must be written like 90{unit}.", LoadCode.Malformed);
         return 1;
     }
 
     /// <summary>A UTC instant such as 2026-04-01T00:00Z.</summary>
     public DateTimeOffset Instant(Node node, string what)
     {
-        string[] forms = ["yyyy-MM-dd'T'HH:mm'Z'", "yyyy-MM-dd'T'HH:mm:ss'Z'"];
+        string[] forms = ["yyyy-MM-dd'T'HH:mm'Z'", "yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd'T'HH:mm:ss.fff'Z'"];
         if (node is Node.Scalar scalar && DateTimeOffset.TryParseExact(
             scalar.Text, forms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTimeOffset at))
         {
             return at;
         }
 
-        Problem(node, $"{what} must be a UTC instant such as 2026-04-01T00:00Z.");
+        Problem(node, $"{what} must be a UTC instant such as 2026-04-01T00:00Z.", LoadCode.Malformed);
         return default;
     }
 
     /// <summary>Adds a problem that names the nearest known term.</summary>
-    public void Unknown(Node node, string sentence, IEnumerable<string> known)
+    public void Unknown(Node node, string sentence, IEnumerable<string> known, string code = LoadCode.UnknownTerm)
     {
         string? nearest = node is Node.Scalar scalar ? NearestTerm.To(scalar.Text, known) : null;
-        Problem(node, nearest is null ? $"{sentence}." : $"{sentence}; did you mean '{nearest}'?");
+        Problem(node, nearest is null ? $"{sentence}." : $"{sentence}; did you mean '{nearest}'?", code, nearest);
     }
 }

@@ -27,6 +27,9 @@ public sealed class PolicyDocument
     /// <summary>Counter from 1.</summary>
     public required long Version { get; init; }
 
+    /// <summary>"sha256:" and the digest of the version before it, or null.</summary>
+    public string? Follows => (_source["follows"] as Node.Scalar)?.Text;
+
     /// <summary>The agency that it speaks for; empty for common rules.</summary>
     public required string SpeaksFor { get; init; }
 
@@ -88,7 +91,7 @@ public sealed class PolicyDocument
         Node.Map? root = canonical.Length <= YamlNodes.MaxLength ? CanonicalJson.Read(canonical) : null;
         if (root is null)
         {
-            reader.Problems.Add(new LoadProblem(origin, 1, 1, "This is not a policy document in canonical form."));
+            reader.Problems.Add(new LoadProblem(origin, 1, 1, "This is not a policy document in canonical form.", LoadCode.NotReadable));
         }
 
         return Finish(reader, root, vocabulary);

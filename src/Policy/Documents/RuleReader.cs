@@ -3,7 +3,7 @@ using Interop.Policy.Terms;
 namespace Interop.Policy.Documents;
 
 /// <summary>Reads one rule: its verb, whom and what it covers, and where it comes from.</summary>
-internal sealed class RuleReader(NodeReader reader, StatementReader statements, BoxReader boxes, ThenReader thens)
+internal sealed class RuleReader(NodeReader reader, Vocabulary vocabulary, StatementReader statements, BoxReader boxes, ThenReader thens)
 {
     private static readonly string[] Verbs = ["permit", "forbid", "require"];
 
@@ -88,12 +88,12 @@ internal sealed class RuleReader(NodeReader reader, StatementReader statements, 
         string[] parties = party is (_, string other) ? [other] : ["from", "to"];
         foreach (string key in parties.Where(key => map[key] is null && map[key + "-role"] is null))
         {
-            reader.Problem(map, $"{what} permits, so it must say '{key}' or '{key}-role' (write 'all' where that is meant).");
+            reader.Problem(map, $"{what} permits, so it must say '{key}' or '{key}-role' (write 'all' where that is meant).", LoadCode.MissingKey);
         }
 
-        foreach (string key in Mandated.Where(key => map[key] is null))
+        foreach (string key in Mandated.Where(key => map[key] is null && (key != "type" || vocabulary.ListsTypes)))
         {
-            reader.Problem(map, $"{what} permits, so it must say '{key}' (write 'all' where that is meant).");
+            reader.Problem(map, $"{what} permits, so it must say '{key}' (write 'all' where that is meant).", LoadCode.MissingKey);
         }
     }
 

@@ -11,13 +11,13 @@ internal sealed class StatementReader(NodeReader reader, ImmutableArray<string> 
     public string Id(Node.Map map, string what)
     {
         string id = reader.Text(reader.Need(map, "id", what), "id");
-        if (id.Length is 0 or > 32 || !id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-'))
+        if (id.Length is 0 or > 64 || !id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.'))
         {
-            reader.Problem(map, $"{what}: an id is 1 to 32 letters, digits and hyphens.");
+            reader.Problem(map, $"{what}: an id is 1 to 64 letters, digits, '-', '_' and '.'.", LoadCode.Malformed);
         }
         else if (!_ids.Add(id))
         {
-            reader.Problem(map, $"The id {id} stands in the document twice.");
+            reader.Problem(map, $"The id {id} stands in the document twice.", LoadCode.Duplicate);
         }
 
         return id;
@@ -34,7 +34,7 @@ internal sealed class StatementReader(NodeReader reader, ImmutableArray<string> 
         Node.Map texts = reader.Map(node, $"{what}: {key}", [.. languages]);
         foreach (string language in languages.Where(language => texts[language] is null))
         {
-            reader.Problem(node, $"{what}: {key} is missing in '{language}', which the document lists under 'text'.");
+            reader.Problem(node, $"{what}: {key} is missing in '{language}', which the document lists under 'text'.", LoadCode.MissingKey);
         }
 
         return texts.Entries.ToImmutableSortedDictionary(entry => entry.Key.Text, entry => reader.Text(entry.Value, key), StringComparer.Ordinal);

@@ -21,5 +21,5 @@ internal static class StrictText
         }
     }
 
-    public static LoadProblem NotUtf8(string fileName) => new(fileName, 1, 1, "The file is not UTF-8 text.");
+    public static LoadProblem NotUtf8(string fileName) => new(fileName, 1, 1, "The file is not UTF-8 text.", LoadCode.NotReadable);
 }

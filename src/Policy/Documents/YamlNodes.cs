@@ -20,7 +20,7 @@ internal static class YamlNodes
     {
         if (text.Length > MaxLength)
         {
-            problems.Add(new LoadProblem(file, 1, 1, $"The file is longer than {MaxLength} characters."));
+            problems.Add(new LoadProblem(file, 1, 1, $"The file is longer than {MaxLength} characters.", LoadCode.NotAllowed));
             return null;
         }
 
@@ -30,7 +30,7 @@ internal static class YamlNodes
             parser.Consume<StreamStart>();
             if (parser.Accept<StreamEnd>(out _))
             {
-                throw new Refusal(Mark.Empty, "The file is empty.");
+                throw new Refusal(Mark.Empty, "The file is empty.", LoadCode.NotReadable);
             }
 
             DocumentStart start = parser.Consume<DocumentStart>();
@@ -46,21 +46,21 @@ internal static class YamlNodes
                 throw new Refusal(parser.Current!.Start, "A file holds one document; a second one begins here.");
             }
 
-            return node as Node.Map ?? throw new Refusal(start.Start, "The file must be a map of keys and values.");
+            return node as Node.Map ?? throw new Refusal(start.Start, "The file must be a map of keys and values.", LoadCode.Malformed);
         }
         catch (Refusal refusal)
         {
-            problems.Add(new LoadProblem(file, Math.Max(refusal.Start.Line, 1), Math.Max(refusal.Start.Column, 1), refusal.Reason));
+            problems.Add(new LoadProblem(file, Math.Max(refusal.Start.Line, 1), Math.Max(refusal.Start.Column, 1), refusal.Reason, refusal.Code));
         }
         catch (YamlException broken)
         {
-            problems.Add(new LoadProblem(file, Math.Max(broken.Start.Line, 1), Math.Max(broken.Start.Column, 1), $"This is not YAML: {broken.Message}"));
+            problems.Add(new LoadProblem(file, Math.Max(broken.Start.Line, 1), Math.Max(broken.Start.Column, 1), $"This is not YAML: {broken.Message}", LoadCode.NotReadable));
         }
         catch (InvalidOperationException)
         {
             // What YamlDotNet's parser throws in place of a YamlException where a bracket is left open.
             Mark last = parser.Current?.End ?? Mark.Empty;
-            problems.Add(new LoadProblem(file, Math.Max(last.Line, 1), Math.Max(last.Column, 1), "This is not YAML: something opened here is not closed."));
+            problems.Add(new LoadProblem(file, Math.Max(last.Line, 1), Math.Max(last.Column, 1), "This is not YAML: something opened here is not closed.", LoadCode.NotReadable));
         }
 
         return null;
@@ -68,7 +68,7 @@ internal static class YamlNodes
 
     private static Node Value(Parser parser, int depth)
     {
-        ParsingEvent here = parser.Current ?? throw new Refusal(Mark.Empty, "The file ends too early.");
+        ParsingEvent here = parser.Current ?? throw new Refusal(Mark.Empty, "The file ends too early.", LoadCode.NotReadable);
         if (depth > MaxDepth)
         {
             throw new Refusal(here.Start, $"Nested deeper than {MaxDepth} levels.");
@@ -94,7 +94,7 @@ internal static class YamlNodes
             MappingStart => Map(parser, depth),
             SequenceStart => List(parser, depth),
             YamlDotNet.Core.Events.Scalar => Text(parser),
-            _ => throw new Refusal(here.Start, "A value is expected here."),
+            _ => throw new Refusal(here.Start, "A value is expected here.", LoadCode.NotReadable),
         };
     }
 
@@ -102,7 +102,7 @@ internal static class YamlNodes
     {
         YamlDotNet.Core.Events.Scalar scalar = parser.Consume<YamlDotNet.Core.Events.Scalar>();
         return string.IsNullOrWhiteSpace(scalar.Value)
-            ? throw new Refusal(scalar.Start, "A value is missing here (a text with a comma or a colon in it needs quotes).")
+            ? throw new Refusal(scalar.Start, "A value is missing here (a text with a comma or a colon in it needs quotes).", LoadCode.Malformed)
             : new Node.Scalar(scalar.Value, scalar.Start.Line, scalar.Start.Column);
     }
 
@@ -117,7 +117,7 @@ internal static class YamlNodes
 
         return items.Count > 0
             ? new Node.List(items.ToImmutable(), start.Start.Line, start.Start.Column)
-            : throw new Refusal(start.Start, "A list may not be empty; leave the key out, or write what it holds.");
+            : throw new Refusal(start.Start, "A list may not be empty; leave the key out, or write what it holds.", LoadCode.Malformed);
     }
 
     private static Node.Map Map(Parser parser, int depth)
@@ -130,7 +130,7 @@ internal static class YamlNodes
             Node key = Value(parser, depth + 1);
             if (key is not Node.Scalar name)
             {
-                throw new Refusal(start.Start, "A key must be text.");
+                throw new Refusal(start.Start, "A key must be text.", LoadCode.Malformed);
             }
 
             if (name.Text == "<<")
@@ -140,7 +140,7 @@ internal static class YamlNodes
 
             if (!seen.Add(name.Text))
             {
-                throw new Refusal(new Mark(0, name.Line, name.Column), $"The key '{name.Text}' stands here twice.");
+                throw new Refusal(new Mark(0, name.Line, name.Column), $"The key '{name.Text}' stands here twice.", LoadCode.Duplicate);
             }
 
             entries.Add(new(name, Value(parser, depth + 1)));
@@ -150,10 +150,12 @@ internal static class YamlNodes
     }
 
     /// <summary>Ends the reading; never leaves this class.</summary>
-    private sealed class Refusal(Mark start, string reason) : Exception(reason)
+    private sealed class Refusal(Mark start, string reason, string code = LoadCode.NotAllowed) : Exception(reason)
     {
         public Mark Start { get; } = start;
 
         public string Reason { get; } = reason;
+
+        public string Code { get; } = code;
     }
 }

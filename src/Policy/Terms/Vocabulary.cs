@@ -11,6 +11,13 @@ public sealed class Vocabulary
     /// <summary>The purpose whose children may be stated and are never permitted.</summary>
     internal const string Barred = "barred";
 
+    /// <summary>The type, role and urgency of everything where a vocabulary lists none.</summary>
+    internal const string OnlyType = "packet";
+
+    internal const string OnlyRole = "member";
+
+    internal const string OnlyUrgency = "routine";
+
     internal Vocabulary(Node.Map source)
     {
         CanonicalBytes = CanonicalJson.Write(source);
@@ -53,6 +60,8 @@ public sealed class Vocabulary
     // The reader sets all of these; C# forbids "required" on what is less visible than its type.
     internal TermTree Purposes { get; init; } = null!;
 
+    internal AgencyNames Agencies { get; init; } = AgencyNames.Unlisted;
+
     internal TermTree Bases { get; init; } = null!;
 
     internal TermTree Tracks { get; init; } = null!;
@@ -75,6 +84,9 @@ public sealed class Vocabulary
     internal TermTree Roles { get; init; } = null!;
 
     internal TermTree PacketTypes { get; init; } = null!;
+
+    /// <summary>False where everything is of one type, which nobody need say.</summary>
+    internal bool ListsTypes => PacketTypes.Names is not [OnlyType];
 
     internal TermTree Duties { get; init; } = null!;
 

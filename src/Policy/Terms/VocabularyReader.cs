@@ -4,20 +4,33 @@ using Interop.Policy.Documents;
 
 namespace Interop.Policy.Terms;
 
-/// <summary>Turns the vocabulary's nodes into terms.</summary>
+/// <summary>
+/// Turns the vocabulary's nodes into terms. Purposes, legal bases and categories must be there; what else is left out has no words, or
+/// one that everything is (docs/policy.md).
+/// </summary>
 internal sealed class VocabularyReader(NodeReader reader)
 {
+    private const string NoOffence = "no-offence";
+
+    private const string NoInstrument = "none";
+
+    private static readonly string[] Needed = ["version", "purposes", "legal-bases", "categories"];
+
+    // Words of other rooms; here they are read as lists and no more.
+    private static readonly string[] Elsewhere = ["subject-roles", "non-punishment", "refusals", "receipts"];
+
     private static readonly string[] Keys =
     [
-        "version", "purposes", "legal-bases", "instruments", "fits", "alternatives", "offence-tracks", "categories", "sensitivity", "facts",
-        "handling", "tlp", "pap", "restrictions", "urgency", "roles", "subject-roles", "non-punishment", "packet-types", "rescue-outcomes",
-        "refusals", "receipts", "duties", "notified",
+        .. Needed, "agencies", "ladders", "instruments", "fits", "alternatives", "offence-tracks", "sensitivity", "facts",
+        "handling", "tlp", "pap", "restrictions", "urgency", "roles", "packet-types", "rescue-outcomes", "duties", "notified", .. Elsewhere,
     ];
+
+    private readonly TreeReader _trees = new(reader);
 
     public Vocabulary? Read(Node.Map root)
     {
         reader.Map(root, "The vocabulary", Keys);
-        foreach (string key in Keys)
+        foreach (string key in Needed)
         {
             reader.Need(root, key, "The vocabulary");
         }
@@ -27,32 +40,29 @@ internal sealed class VocabularyReader(NodeReader reader)
             return null;
         }
 
-        TermTree purposes = Tree(root, "purposes");
-        TermTree bases = Tree(root, "legal-bases");
-        TermTree tracks = Flat(root, "offence-tracks");
-        (TermTree categories, TermTree levels, FrozenDictionary<int, ImmutableArray<int>> ladders) = Categories(root);
-        Node.Map facts = reader.Map(root["facts"]!, "facts", "packet", "part");
-        string[] packetFacts = Words(facts["packet"]);
-        string[] partFacts = Words(facts["part"]);
-        TermTree allFacts = Interned(root["facts"]!, "facts", [.. packetFacts.Concat(partFacts).Select(fact => (fact, (string?)null))]);
-        Node.Map codes = reader.Map(root["handling"]!, "handling", "codes", "join");
+        TermTree purposes = _trees.Read(root["purposes"], "purposes");
+        TermTree bases = _trees.Read(root["legal-bases"], "legal-bases");
+        TermTree tracks = _trees.Flat(root["offence-tracks"], "offence-tracks");
+        (TermTree categories, TermTree levels, FrozenDictionary<int, ImmutableArray<int>> ladders) =
+            new CategoryReader(reader, _trees).Read(root["categories"]!, root["ladders"]);
+        Node.Map? facts = root["facts"] is Node stated ? reader.Map(stated, "facts", "packet", "part") : null;
+        string[] packetFacts = Words(facts?["packet"]);
+        string[] partFacts = Words(facts?["part"]);
+        TermTree allFacts = _trees.Interned(root, "facts", [.. packetFacts.Concat(partFacts).Select(fact => (fact, (string?)null))]);
         string[] tlp = [.. Words(root["tlp"]).Select(code => "TLP:" + code)];
         string[] pap = [.. Words(root["pap"]).Select(code => "PAP:" + code)];
-        TermTree handling = Interned(root["handling"]!, "handling", [.. Words(codes["codes"]).Concat(tlp).Concat(pap).Concat(Words(root["restrictions"])).Select(code => (code, (string?)null))]);
-        Node.Map urgency = reader.Map(root["urgency"]!, "urgency", [.. Names(root["urgency"]!)]);
-        foreach (string list in new[] { "subject-roles", "non-punishment", "refusals", "receipts" })
+        TermTree handling = _trees.Interned(
+            root, "handling", [.. Codes(root["handling"]).Concat(tlp).Concat(pap).Concat(Words(root["restrictions"])).Select(code => (code, (string?)null))]);
+        Node.Map? urgency = root["urgency"] is Node classes ? reader.Map(classes, "urgency", [.. Names(classes)]) : null;
+        foreach (string list in Elsewhere)
         {
             reader.Texts(root[list], list);
         }
 
-        if (!purposes.TryFind(Vocabulary.Barred, out _))
-        {
-            reader.Problem(root["purposes"]!, $"purposes must hold '{Vocabulary.Barred}'.");
-        }
-
-        return reader.Problems.Count > 0 ? null : new Vocabulary(root)
+        Vocabulary read = new(root)
         {
             Version = reader.Number(root["version"], "version", 1, long.MaxValue),
+            Agencies = AgencyNames.Read(reader, root["agencies"]),
             Purposes = purposes,
             Bases = bases,
             Tracks = tracks,
@@ -60,100 +70,39 @@ internal sealed class VocabularyReader(NodeReader reader)
             Levels = levels,
             Ladders = ladders,
             Facts = allFacts,
-            PacketFacts = allFacts.Set(packetFacts),
-            PartFacts = allFacts.Set(partFacts),
+            PacketFacts = reader.Problems.Count > 0 ? TermSet.Empty : allFacts.Set(packetFacts),
+            PartFacts = reader.Problems.Count > 0 ? TermSet.Empty : allFacts.Set(partFacts),
             Handling = handling,
-            HandlingLadders = [[.. tlp.Select(step => Find(handling, step))], [.. pap.Select(step => Find(handling, step))]],
-            Urgencies = Interned(urgency, "urgency", [.. Names(urgency).Select(name => (name, (string?)null))]),
-            UrgencyTerms = new UrgencyReader(reader).Read(urgency),
-            Roles = Flat(root, "roles"),
-            PacketTypes = Flat(root, "packet-types"),
-            Duties = Flat(root, "duties"),
-            Notified = Flat(root, "notified"),
-            Sensitivity = Groups(root["sensitivity"]!, "sensitivity", categories).ToFrozenDictionary(StringComparer.Ordinal),
-            Instruments = Groups(root["instruments"]!, "instruments", bases).ToFrozenDictionary(StringComparer.Ordinal),
-            Fits = Fits(root["fits"]!, tracks, bases),
-            Alternatives = Alternatives(root["alternatives"]!, bases),
+            HandlingLadders = reader.Problems.Count > 0 ? [] : [[.. tlp.Select(step => Find(handling, step))], [.. pap.Select(step => Find(handling, step))]],
+            Urgencies = urgency is null
+                ? new TermTree([(Vocabulary.OnlyUrgency, null)])
+                : _trees.Interned(urgency, "urgency", [.. Names(urgency).Select(name => (name, (string?)null))]),
+            UrgencyTerms = urgency is null ? FrozenDictionary<string, UrgencyTerms>.Empty : new UrgencyReader(reader).Read(urgency),
+            Roles = _trees.Flat(root["roles"], "roles", Vocabulary.OnlyRole),
+            PacketTypes = _trees.Flat(root["packet-types"], "packet-types", Vocabulary.OnlyType),
+            Duties = _trees.Flat(root["duties"], "duties"),
+            Notified = _trees.Flat(root["notified"], "notified"),
+            Sensitivity = Groups(root["sensitivity"], "sensitivity", categories),
+            Instruments = Groups(root["instruments"], "instruments", bases, NoInstrument),
+            Fits = Fits(root["fits"], tracks, bases),
+            Alternatives = Alternatives(root["alternatives"], bases),
         };
+        return reader.Problems.Count > 0 ? null : read;
     }
 
     private static IEnumerable<string> Names(Node node) => node is Node.Map map ? map.Entries.Select(entry => entry.Key.Text) : [];
 
-    private string[] Words(Node? node) => [.. reader.Texts(node, "the list").Select(word => word.Text)];
-
-    private TermTree Flat(Node.Map root, string key) =>
-        Interned(root[key]!, key, [.. Words(root[key]).Select(word => (word, (string?)null))]);
-
-    /// <summary>"parent: [child, child]".</summary>
-    private TermTree Tree(Node.Map root, string key)
-    {
-        List<(string, string?)> terms = [];
-        foreach (KeyValuePair<Node.Scalar, Node> entry in reader.Map(root[key]!, key, [.. Names(root[key]!)]).Entries)
-        {
-            // A group may share its name with nothing, and a member may not stand in two groups: Interned refuses both.
-            terms.Add((entry.Key.Text, null));
-            terms.AddRange(Words(entry.Value).Select(child => (child, (string?)entry.Key.Text)));
-        }
-
-        return Interned(root[key]!, key, terms);
-    }
-
-    private TermTree Interned(Node at, string key, IReadOnlyCollection<(string Name, string? Parent)> terms)
-    {
-        string[] twice = [.. terms.GroupBy(term => term.Name, StringComparer.Ordinal).Where(group => group.Count() > 1).Select(group => group.Key)];
-        if (twice.Length > 0)
-        {
-            reader.Problem(at, $"'{twice[0]}' stands in {key} twice.");
-            return new TermTree([]);
-        }
-
-        if (terms.Count > TermSet.Capacity)
-        {
-            reader.Problem(at, $"{key} holds more than {TermSet.Capacity} terms.");
-            return new TermTree([]);
-        }
-
-        return new TermTree(terms);
-    }
-
-    private (TermTree Categories, TermTree Levels, FrozenDictionary<int, ImmutableArray<int>> Ladders) Categories(Node.Map root)
-    {
-        Node.Map map = reader.Map(root["categories"]!, "categories", [.. Names(root["categories"]!)]);
-        Dictionary<string, string?> parents = new(StringComparer.Ordinal);
-        List<(string, string[])> ladders = [];
-        foreach (KeyValuePair<Node.Scalar, Node> entry in map.Entries)
-        {
-            Node.Map about = reader.Map(entry.Value, $"category {entry.Key.Text}", "children", "ladder", "note");
-            parents.TryAdd(entry.Key.Text, null);
-            foreach (string child in Words(about["children"]))
-            {
-                if (!parents.TryAdd(child, entry.Key.Text))
-                {
-                    reader.Problem(entry.Key, $"Write '{child}' once, and below its parent before anything else about it.");
-                }
-            }
-
-            if (about["ladder"] is Node ladder)
-            {
-                ladders.Add((entry.Key.Text, Words(ladder)));
-            }
-        }
-
-        TermTree categories = Interned(map, "categories", [.. parents.Select(pair => (pair.Key, pair.Value))]);
-        TermTree levels = Interned(map, "ladders", [.. ladders.SelectMany(ladder => ladder.Item2).Distinct(StringComparer.Ordinal).Select(level => (level, (string?)null))]);
-        return (categories, levels, ladders.Where(ladder => categories.TryFind(ladder.Item1, out _)).ToFrozenDictionary(
-            ladder => Find(categories, ladder.Item1),
-            ladder => ladder.Item2.Select(level => Find(levels, level)).ToImmutableArray()));
-    }
-
     private static int Find(TermTree tree, string name) => tree.TryFind(name, out int number) ? number : throw new InvalidOperationException(name);
 
-    /// <summary>"name: [term, term]", each term with what is below it.</summary>
-    private Dictionary<string, TermSet> Groups(Node node, string what, TermTree tree) =>
-        reader.Map(node, what, [.. Names(node)]).Entries.ToDictionary(
-            entry => entry.Key.Text,
-            entry => Set(entry.Value, what, tree),
-            StringComparer.Ordinal);
+    private string[] Words(Node? node) => [.. reader.Texts(node, "the list").Select(word => word.Text)];
+
+    /// <summary>A list, or a map that also says how codes join: by union, as they always do.</summary>
+    private string[] Codes(Node? node) => node is Node.Map map ? Words(reader.Map(map, "handling", "codes", "join")["codes"]) : Words(node);
+
+    /// <summary>"name: [term, term]", each term with what is below it. Left out: every term under the one name, where there is one.</summary>
+    private FrozenDictionary<string, TermSet> Groups(Node? node, string what, TermTree tree, string? otherwise = null) => node is null
+        ? otherwise is null ? FrozenDictionary<string, TermSet>.Empty : new Dictionary<string, TermSet>(StringComparer.Ordinal) { [otherwise] = tree.All }.ToFrozenDictionary(StringComparer.Ordinal)
+        : reader.Map(node, what, [.. Names(node)]).Entries.ToFrozenDictionary(entry => entry.Key.Text, entry => Set(entry.Value, what, tree), StringComparer.Ordinal);
 
     private TermSet Set(Node node, string what, TermTree tree)
     {
@@ -173,17 +122,20 @@ internal sealed class VocabularyReader(NodeReader reader)
         return set;
     }
 
-    private FrozenDictionary<string, TermSet> Fits(Node node, TermTree tracks, TermTree bases)
+    private FrozenDictionary<string, TermSet> Fits(Node? node, TermTree tracks, TermTree bases)
     {
-        reader.Map(node, "fits", [.. tracks.Names, "no-offence"]);
-        return Groups(node, "fits", bases).ToFrozenDictionary(StringComparer.Ordinal);
+        if (node is not null)
+        {
+            reader.Map(node, "fits", [.. tracks.Names, NoOffence]);
+        }
+
+        return Groups(node, "fits", bases, NoOffence);
     }
 
-    private FrozenDictionary<int, ImmutableArray<int>> Alternatives(Node node, TermTree bases)
+    private FrozenDictionary<int, ImmutableArray<int>> Alternatives(Node? node, TermTree bases)
     {
-        Node.Map map = reader.Map(node, "alternatives", [.. bases.Names]);
         Dictionary<int, ImmutableArray<int>> found = [];
-        foreach (KeyValuePair<Node.Scalar, Node> entry in map.Entries)
+        foreach (KeyValuePair<Node.Scalar, Node> entry in node is null ? [] : reader.Map(node, "alternatives", [.. bases.Names]).Entries)
         {
             Set(entry.Value, "alternatives", bases);
             if (bases.TryFind(entry.Key.Text, out int basis))
