@@ -43,7 +43,7 @@ internal sealed record PartWork(PartRequest Part)
         outcome is PartOutcome.Allow ? Overrides : [])
     {
         Sides = Sides,
-        OwedForCoarser = outcome is PartOutcome.Redact && Join is not null ? Join.ToObligations(Ladder) : [],
+        OwedForCoarser = outcome is PartOutcome.Redact && Join is not null ? Join.ToObligations() : [],
         ReviewWithin = outcome is PartOutcome.Allow && Join?.ReviewWithin is int hours ? TimeSpan.FromHours(hours) : null,
     };
 }
