@@ -31,6 +31,8 @@ public static class DevelopmentSetup
         using (PartyKeys keys = new(now))
         {
             directory = DevelopmentFederation.Create(home.Root, plan, keys.Taking, now);
+            using PolicyOfficers officers = new(home, keys.Taking);
+            policies.Sign(officers, home.PolicySigners, plan.Agencies.Select(agency => agency.Code));
             keys.WriteAll();
         }
 

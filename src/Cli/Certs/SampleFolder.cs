@@ -2,6 +2,7 @@ using Interop.Cli.Policies;
 using Interop.Packets;
 using Interop.Policy.Documents;
 using Interop.Policy.Terms;
+using Interop.Trust.Policies;
 
 namespace Interop.Cli.Certs;
 
@@ -10,6 +11,7 @@ internal sealed class SampleFolder
 {
     private readonly string _folder;
     private readonly Vocabulary _vocabulary;
+    private readonly Dictionary<string, PolicySignatures> _signatures = new(StringComparer.Ordinal);
 
     /// <summary>Reads the vocabulary and the common rules, so that nothing is made from a broken folder.</summary>
     /// <exception cref="InvalidDataException">A document is refused; says file, line and column.</exception>
@@ -35,7 +37,24 @@ internal sealed class SampleFolder
         foreach (string name in (IEnumerable<string>)[PolicyFolder.VocabularyName, PolicyFolder.CommonName, .. agencies.Select(AgencyFile)])
         {
             File.Copy(Place(name), Path.Combine(folder, name));
+            if (_signatures.TryGetValue(name, out PolicySignatures? signatures))
+            {
+                signatures.Save(PolicySignatures.FileOf(Path.Combine(folder, name)));
+            }
         }
+    }
+
+    /// <summary>Has the officers sign the common rules and the documents of these agencies; copies made later carry the signatures.</summary>
+    public void Sign(PolicyOfficers officers, string signersPath, IEnumerable<AgencyCode> agencies)
+    {
+        (string Name, PolicyDocument Document)[] all = [.. agencies.Select(AgencyFile).Prepend(PolicyFolder.CommonName)
+            .Select(name => (name, Loaded(PolicyDocument.Load(Place(name), File.ReadAllText(Place(name)), _vocabulary))))];
+        foreach ((string name, PolicyDocument document) in all)
+        {
+            _signatures[name] = officers.Sign(document);
+        }
+
+        officers.WriteSigners(signersPath, all.Select(one => one.Document));
     }
 
     private static string AgencyFile(AgencyCode agency) => Path.Combine(PolicyFolder.AgenciesName, agency.Value + ".yaml");

@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using Interop.Cli.Keys;
 using Interop.Crypto;
-using Interop.Crypto.KeyFiles;
 using Interop.Trust.Directories;
 
 namespace Interop.Cli.Directories;
@@ -39,7 +38,7 @@ internal static class SignVerb
             throw StoppedException.Refused("digest-mismatch", $"{path} has the digest {document.Digest}.", "It is not the document that was read out; get the right file and read it before you sign.");
         }
 
-        using ISigner signer = Signer(keyPath, passphraseFile);
+        using ISigner signer = OpenKeyFile.Signer(keyPath, passphraseFile);
         if (document.SignedBy.Contains(signer.Kid))
         {
             throw StoppedException.Refused("signed-already", $"This key has signed {path} already.", "Let the others sign, then 'interop directory assemble'.");
@@ -50,24 +49,5 @@ internal static class SignVerb
         JsonObject json = DocumentView.Json(signed, null);
         json["file"] = output;
         return new Answer(json, screen => DocumentView.Show(screen, signed, null));
-    }
-
-    private static ISigner Signer(string path, string passphraseFile)
-    {
-        using Secret passphrase = OpenKeyFile.Passphrase(passphraseFile);
-        using SecretLease lease = passphrase.Open();
-        switch (KeyFile.Read(path, KeyScheme.Ed25519, lease.Bytes))
-        {
-            case KeyFileResult.Opened opened:
-                using (opened.Seed)
-                {
-                    return Ed25519.Signer(opened.Seed);
-                }
-
-            case KeyFileResult.Refused refused:
-                throw OpenKeyFile.Stop(refused.Refusal);
-            default:
-                throw new InvalidOperationException("The set of results is closed.");
-        }
     }
 }

@@ -52,6 +52,26 @@ internal sealed record OpenKeyFile(string Use, KeyId Kid, ReadOnlyMemory<byte> P
         _ => throw new InvalidOperationException("The set of results is closed."),
     };
 
+    /// <summary>A signer of a key file; the caller disposes it.</summary>
+    public static ISigner Signer(string path, string passphraseFile)
+    {
+        using Secret passphrase = Passphrase(passphraseFile);
+        using SecretLease lease = passphrase.Open();
+        switch (KeyFile.Read(path, KeyScheme.Ed25519, lease.Bytes))
+        {
+            case KeyFileResult.Opened opened:
+                using (opened.Seed)
+                {
+                    return Ed25519.Signer(opened.Seed);
+                }
+
+            case KeyFileResult.Refused refused:
+                throw Stop(refused.Refusal);
+            default:
+                throw new InvalidOperationException("The set of results is closed.");
+        }
+    }
+
     /// <summary>Key files are settings: what is wrong with one is for its owner to mend.</summary>
     public static StoppedException Stop(KeyFileRefusal refusal)
     {

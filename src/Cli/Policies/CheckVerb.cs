@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Interop.Policy.Documents;
 using Interop.Policy.Instruments;
 using Interop.Policy.Terms;
+using Interop.Trust.Policies;
 
 namespace Interop.Cli.Policies;
 
@@ -13,20 +14,21 @@ internal static class CheckVerb
     {
         Argument<string[]> files = new("FILES") { Description = "Policy documents, or a folder of them.", Arity = ArgumentArity.OneOrMore };
         Option<string?> vocabulary = new("--vocabulary") { Description = "Folder that holds vocabulary.yaml; beside or above the first file if left out.", HelpName = "FOLDER" };
+        Option<string?> signers = new("--signers") { Description = "policy-signers.json: also checks who signed each document.", HelpName = "FILE" };
         return Verb.Of(
             "check",
             "Reads policy documents as strictly as the services do and lists every problem with file, line and column.",
-            ["interop policy check policies", "interop policy check policies/agencies/kh.police.yaml"],
-            [files, vocabulary],
+            ["interop policy check policies", "interop policy check policies/agencies/kh.police.yaml --signers certs/dev/policy-signers.json"],
+            [files, vocabulary, signers],
             runner,
-            parsed => Check([.. parsed.GetRequiredValue(files).SelectMany(Expand)], parsed.GetValue(vocabulary)));
+            parsed => Check([.. parsed.GetRequiredValue(files).SelectMany(Expand)], parsed.GetValue(vocabulary), parsed.GetValue(signers)));
     }
 
     private static IEnumerable<string> Expand(string path) => Directory.Exists(path)
         ? Directory.EnumerateFiles(path, "*.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
         : [path];
 
-    private static Answer Check(string[] files, string? given)
+    private static Answer Check(string[] files, string? given, string? signersPath)
     {
         if (files.Length == 0)
         {
@@ -34,11 +36,13 @@ internal static class CheckVerb
         }
 
         Vocabulary vocabulary = PolicyFolder.VocabularyOf(given ?? VocabularyNear(files[0]));
-        (PolicyDocument? Document, IReadOnlyList<LoadProblem> Problems)[] read = [.. files.Select(file => Read(file, vocabulary))];
+        (string File, PolicyDocument? Document, IReadOnlyList<LoadProblem> Problems)[] read = [.. files.Select(file => Read(file, vocabulary))];
         LoadProblem[] problems = [.. read.SelectMany(one => one.Problems)];
         PolicyDocument[] documents = [.. read.Select(one => one.Document).OfType<PolicyDocument>()];
         IReadOnlyList<ChainProblem> chain = DocumentChain.Check(documents);
-        bool held = problems.Length == 0 && chain.Count == 0;
+        PolicySigners? signers = signersPath is null ? null : PolicySigners.Read(signersPath);
+        PolicySignersRefusal[] unsigned = [.. read.Where(one => one.Document is not null).Select(one => Refusal(signers, one.File, one.Document!)).OfType<PolicySignersRefusal>()];
+        bool held = problems.Length == 0 && chain.Count == 0 && unsigned.Length == 0;
         JsonObject json = new()
         {
             ["held"] = held,
@@ -66,6 +70,7 @@ internal static class CheckVerb
                 ["code"] = problem.Code,
                 ["sentence"] = problem.Sentence,
             })]),
+            ["signatures"] = new JsonArray([.. unsigned.Select(refusal => new JsonObject { ["code"] = refusal.Code, ["sentence"] = refusal.Sentence })]),
         };
         return new Answer(
             json,
@@ -78,7 +83,7 @@ internal static class CheckVerb
                     screen.Aside($"{document.Id}: {document.Note["en"]}");
                 }
 
-                foreach (string problem in problems.Select(problem => problem.ToString()).Concat(chain.Select(problem => problem.ToString())))
+                foreach (string problem in problems.Select(problem => problem.ToString()).Concat(chain.Select(problem => problem.ToString())).Concat(unsigned.Select(refusal => $"{refusal.Code}: {refusal.Sentence}")))
                 {
                     screen.Bad(problem);
                 }
@@ -91,26 +96,29 @@ internal static class CheckVerb
             held ? ExitCodes.Ok : ExitCodes.Refused);
     }
 
-    private static (PolicyDocument? Document, IReadOnlyList<LoadProblem> Problems) Read(string file, Vocabulary vocabulary)
+    private static (string File, PolicyDocument? Document, IReadOnlyList<LoadProblem> Problems) Read(string file, Vocabulary vocabulary)
     {
         string text = File.ReadAllText(file);
         switch (PolicyText.KindOf(file, text).Kind)
         {
             case TextKind.Vocabulary:
-                return (null, Vocabulary.Load(file, text).Problems);
+                return (file, null, Vocabulary.Load(file, text).Problems);
             case TextKind.Parties:
-                return (null, PartyTable.Load(file, text, vocabulary).Problems);
+                return (file, null, PartyTable.Load(file, text, vocabulary).Problems);
             case TextKind.Expectations:
-                return (null, []);
+                return (file, null, []);
             case TextKind.Document:
             case TextKind.Unknown:
             default:
                 LoadResult<PolicyDocument> result = PolicyDocument.Load(file, text, vocabulary);
-                return (result.Value, result.Problems);
+                return (file, result.Value, result.Problems);
         }
     }
 
-    private static string VocabularyNear(string file)
+    private static PolicySignersRefusal? Refusal(PolicySigners? signers, string file, PolicyDocument document) =>
+        signers?.Check(SignVerb.StatementOf(document), File.Exists(PolicySignatures.FileOf(file)) ? PolicySignatures.Read(PolicySignatures.FileOf(file)) : null);
+
+    internal static string VocabularyNear(string file)
     {
         string beside = Path.GetDirectoryName(Path.GetFullPath(file))!;
         return File.Exists(Path.Combine(beside, PolicyFolder.VocabularyName)) ? beside : Path.GetDirectoryName(beside) ?? beside;

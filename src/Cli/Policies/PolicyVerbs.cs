@@ -11,7 +11,8 @@ internal static class PolicyVerbs
         "Checks policy documents; says whether a packet may pass, and why.",
         CheckVerb.Build(runner),
         DecideVerb.Build(runner),
-        ExplainVerb.Build(runner));
+        ExplainVerb.Build(runner),
+        SignVerb.Build(runner));
 
     internal static Option<string?> Policies() => new("--policies") { Description = "Folder with vocabulary.yaml, common.yaml, agencies/; the repository's policies/ if left out.", HelpName = "FOLDER" };
 

@@ -11,4 +11,7 @@ internal static partial class FaultLog
 
     [LoggerMessage(EventId = 902, EventName = "fault.peer-refused", Level = LogLevel.Warning, Message = "A TLS peer was refused: {Sentence} [{Code}]")]
     public static partial void PeerRefused(ILogger logger, string sentence, string code);
+
+    [LoggerMessage(EventId = 903, EventName = "fault.policy-unsigned", Level = LogLevel.Warning, Message = "Policy documents are used without signatures: Gateway:PolicySigners names nobody")]
+    public static partial void PolicyUnsigned(ILogger logger);
 }

@@ -37,7 +37,8 @@ public static class GatewayHost
         string At(string relative) => SettingsFile.Resolve(path, relative);
         TimeProvider clock = TimeProvider.System;
         DirectorySnapshot directory = Startup.Directory(At(settings.Directory), clock.GetUtcNow());
-        PolicySnapshot policies = Startup.Policies(At(settings.Policies), directory);
+        PolicySnapshot policies = Startup.Policies(
+            At(settings.Policies), directory, settings.PolicySigners is { } signers ? At(signers) : null, Path.Combine(At(settings.DataDirectory), "policies-in-use.json"));
         IssuedCertificate certificate = Startup.Certificate(At(settings.Tls.Certificate), At(settings.Tls.Key));
         Holdings held = GatewayKeys.Open(path, settings, directory);
         try
@@ -81,6 +82,11 @@ public static class GatewayHost
             WebApplication app = builder.Build();
             _ = app.Services.GetRequiredService<Holdings>();
             _ = app.Services.GetRequiredService<HostTls>();
+            if (settings.PolicySigners is null)
+            {
+                FaultLog.PolicyUnsigned(app.Logger);
+            }
+
             app.MapStations(new ListenPort(settings.Grpc.Url.Port), new ListenPort(settings.Log.Url.Port));
             return app;
         }

@@ -26,6 +26,9 @@ public sealed class GatewaySettings
     /// <summary>Folder of policy documents: vocabulary, common rules, own agencies.</summary>
     public required string Policies { get; init; }
 
+    /// <summary>policy-signers.json: who must have signed those documents. Null: signatures are not asked for, and the start says so aloud.</summary>
+    public string? PolicySigners { get; set; }
+
     public required EndpointSettings Grpc { get; init; }
 
     public required LogSettings Log { get; init; }

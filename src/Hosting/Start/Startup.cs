@@ -95,14 +95,19 @@ public static class Startup
     }
 
     /// <summary>Vocabulary, common rules and agencies' documents of a folder, with the receive rules that partners publish in the directory.</summary>
-    public static PolicySnapshot Policies(string folder, DirectorySnapshot directory)
+    /// <param name="folder">Holds vocabulary.yaml, common.yaml, agencies/.</param>
+    /// <param name="directory">Where partners publish.</param>
+    /// <param name="signers">policy-signers.json: every document of the folder must be signed as it says; null asks for no signatures.</param>
+    /// <param name="memory">File that remembers the versions in use, against rollback and equivocation; null remembers nothing.</param>
+    public static PolicySnapshot Policies(string folder, DirectorySnapshot directory, string? signers = null, string? memory = null)
     {
+        PolicyAdmission admission = new(signers, memory);
         Vocabulary vocabulary = Loaded(Policy.Terms.Vocabulary.Load(Path.Combine(folder, Vocabulary), Text(Path.Combine(folder, Vocabulary))));
-        PolicyDocument common = Loaded(PolicyDocument.Load(Path.Combine(folder, Common), Text(Path.Combine(folder, Common)), vocabulary));
+        PolicyDocument common = Admitted(Path.Combine(folder, Common), vocabulary, admission);
         string agencies = Path.Combine(folder, Agencies);
         List<PolicyDocument> own = !System.IO.Directory.Exists(agencies) ? [] :
         [
-            .. System.IO.Directory.GetFiles(agencies, "*.yaml").Order(StringComparer.Ordinal).Select(file => Loaded(PolicyDocument.Load(file, Text(file), vocabulary))),
+            .. System.IO.Directory.GetFiles(agencies, "*.yaml").Order(StringComparer.Ordinal).Select(file => Admitted(file, vocabulary, admission)),
         ];
         List<PolicyDocument> published =
         [
@@ -111,12 +116,21 @@ public static class Startup
         ];
         try
         {
-            return PolicySnapshot.Create(vocabulary, common, own, published);
+            PolicySnapshot snapshot = PolicySnapshot.Create(vocabulary, common, own, published);
+            admission.Remember();
+            return snapshot;
         }
         catch (ArgumentException failure)
         {
             throw new StartRefusedException("policy-conflict", folder, failure.Message + " Leave one document for each agency in the folder.", failure);
         }
+    }
+
+    private static PolicyDocument Admitted(string path, Vocabulary vocabulary, PolicyAdmission admission)
+    {
+        PolicyDocument document = Loaded(PolicyDocument.Load(path, Text(path), vocabulary));
+        admission.Admit(path, document);
+        return document;
     }
 
     private static T Loaded<T>(LoadResult<T> result)

@@ -21,6 +21,9 @@ public sealed class AgentSettings
     /// <summary>Folder of policy documents: vocabulary, common rules, agencies/&lt;own name&gt;.yaml.</summary>
     public required string Policies { get; init; }
 
+    /// <summary>policy-signers.json: who must have signed those documents. Null: signatures are not asked for.</summary>
+    public string? PolicySigners { get; set; }
+
     /// <summary>The agency's own gateway.</summary>
     public required EndpointSettings Gateway { get; init; }
 

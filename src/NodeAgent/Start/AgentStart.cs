@@ -25,7 +25,7 @@ internal sealed record AgentStart(Agency Me, AgentKeys Keys, IssuedCertificate C
 
         DirectorySnapshot directory = Startup.Directory(At(settings.Directory), now);
         Agency me = Known(name, directory, settings, settingsPath);
-        PolicySnapshot policy = Startup.Policies(At(settings.Policies), directory);
+        PolicySnapshot policy = Startup.Policies(At(settings.Policies), directory, settings.PolicySigners is { } signers ? At(signers) : null);
         if (policy.Agency(name.Value) is null)
         {
             throw new StartRefusedException("policy-own-missing", At(settings.Policies), $"There is no agencies/{name}.yaml, and without send rules nothing may be sent. Put the agency's own document there.");

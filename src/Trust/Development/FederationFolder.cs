@@ -16,6 +16,12 @@ public sealed record FederationFolder(string Root)
     /// <summary>Public: the revocation list of a jurisdiction's TLS authority, DER.</summary>
     public string RevocationList(JurisdictionCode code) => Path.Combine(Root, "directory", "revocation", $"{code}.crl");
 
+    /// <summary>Public: who signs policy documents.</summary>
+    public string PolicySigners => Path.Combine(Root, "policy-signers.json");
+
+    /// <summary>Offline: folder of an officer who signs policy documents.</summary>
+    public string PolicyOfficer(string role) => Path.Combine(Root, "policy-officers", role);
+
     /// <summary>Offline: key of a registrar.</summary>
     public string Registrar(string name) => Path.Combine(Root, "registrars", name, "registrar.key");
 

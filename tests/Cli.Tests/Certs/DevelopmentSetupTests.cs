@@ -72,7 +72,7 @@ public sealed class DevelopmentSetupTests(Federation federation)
     public void No_two_parties_share_a_passphrase()
     {
         string[] passphrases = [.. Directory.EnumerateFiles(federation.Made.Folder, "passphrase", SearchOption.AllDirectories).Select(File.ReadAllText)];
-        Assert.Equal(19, passphrases.Length);
+        Assert.Equal(21, passphrases.Length);
         Assert.Equal(passphrases.Length, passphrases.Distinct(StringComparer.Ordinal).Count());
     }
 
@@ -121,7 +121,7 @@ public sealed class DevelopmentSetupTests(Federation federation)
     }
 
     private static IEnumerable<string> Documents(string party) =>
-        Directory.EnumerateFiles(Path.Combine(party, "policies", "agencies")).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal);
+        Directory.EnumerateFiles(Path.Combine(party, "policies", "agencies"), "*.yaml").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal);
 
     private static IEnumerable<(string Name, string Value)> Texts(JsonNode node) => node switch
     {

@@ -10,6 +10,8 @@ public sealed class StartTests(StartTests.Federation federation) : IClassFixture
 {
     private string Home => federation.Disk.Gateway("vn").Folder;
 
+    private string Common => Path.Combine(Home, "policies", "common.yaml");
+
     private string Settings => federation.Disk.Gateway("vn").Settings;
 
     [Fact]
@@ -34,6 +36,29 @@ public sealed class StartTests(StartTests.Federation federation) : IClassFixture
     [InlineData("tls.pem", "tls-certificate-unreadable")]
     public async Task A_missing_file_is_named(string name, string code) =>
         await Without(Path.Combine(Home, name), () => Refuses(Settings, name, code));
+
+    [Fact]
+    public async Task A_policy_document_that_nobody_signed_is_refused() =>
+        await Without(Common + ".sig.json", () => Refuses(Settings, "common.yaml", "policy-unsigned"));
+
+    [Fact]
+    public async Task A_policy_document_that_was_changed_after_it_was_signed_is_refused() =>
+        await With(Common, text => text.Replace("180d", "181d", StringComparison.Ordinal), () => Refuses(Settings, "common.yaml", "policy-signature-other-document"));
+
+    [Fact]
+    public async Task A_signers_file_that_names_nobody_for_a_document_is_refused() =>
+        await With(Path.Combine(federation.Disk.Setup.Folder, "policy-signers.json"), text => text.Replace("common/federation", "common/elsewhere", StringComparison.Ordinal), () => Refuses(Settings, "common.yaml", "policy-signers-unknown"));
+
+    [Theory]
+    [InlineData(2, "policy-rollback")]
+    [InlineData(1, "policy-equivocation")]
+    public async Task A_policy_document_that_is_no_successor_of_the_one_in_use_is_refused(int version, string code)
+    {
+        string memory = Path.Combine(Directory.CreateDirectory(Path.Combine(Home, "data")).FullName, "policies-in-use.json");
+        await File.WriteAllTextAsync(memory, $$"""[{"id": "common/federation", "version": {{version}}, "digest": "{{new string('0', 64)}}"}]""");
+        await Refuses(Settings, "common.yaml", code);
+        File.Delete(memory);
+    }
 
     [Fact]
     public async Task A_wrong_passphrase_is_told_without_the_passphrase()
@@ -79,8 +104,10 @@ public sealed class StartTests(StartTests.Federation federation) : IClassFixture
         string agencies = Path.Combine(Home, "policies", "agencies");
         string twice = Path.Combine(agencies, "twice.yaml");
         File.Copy(Path.Combine(agencies, "vn.police.yaml"), twice);
+        File.Copy(Path.Combine(agencies, "vn.police.yaml.sig.json"), twice + ".sig.json");
         string error = await Refuses(Settings, "policies", "policy-conflict");
         File.Delete(twice);
+        File.Delete(twice + ".sig.json");
         Assert.DoesNotContain("Parameter", error, StringComparison.Ordinal);
         Assert.Contains("stands here twice. Leave one document for each agency in the folder. [policy-conflict]", error, StringComparison.Ordinal);
     }
