@@ -43,7 +43,7 @@ internal sealed class MutualTls : IDisposable
         };
         Http = new HttpClient(new SocketsHttpHandler { SslOptions = ssl, UseProxy = false, AllowAutoRedirect = false, ConnectTimeout = TimeSpan.FromSeconds(5) })
         {
-            Timeout = TimeSpan.FromSeconds(60),
+            Timeout = Timeout.InfiniteTimeSpan, // each call has its own: a large file takes longer than an answer
         };
     }
 

@@ -13,6 +13,8 @@ namespace Interop.Cli.Agents;
 internal sealed class AgentClient : IDisposable
 {
     private const int MaxAnswerBytes = 32 * 1024 * 1024;
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(1);
     private readonly Uri _base;
     private readonly MutualTls _tls;
 
@@ -30,8 +32,62 @@ internal sealed class AgentClient : IDisposable
     /// <summary>POST; a null body sends an empty object.</summary>
     public Task<JsonNode> Post(string path, JsonNode? body, CancellationToken cancellation) => Call(HttpMethod.Post, path, body ?? new JsonObject(), cancellation);
 
+    /// <summary>POST of a file, as long as it takes.</summary>
+    public async Task<JsonNode> Upload(string path, string file, CancellationToken cancellation)
+    {
+        await using FileStream stream = File.OpenRead(file);
+        using HttpRequestMessage request = new(HttpMethod.Post, new Uri(_base, path)) { Content = new StreamContent(stream) };
+        return await Send(request, cancellation);
+    }
+
+    /// <summary>GET into a new file, which its owner alone may read; it is not there unless all of it came.</summary>
+    /// <returns>Bytes.</returns>
+    public async Task<long> Download(string path, string file, CancellationToken cancellation)
+    {
+        FileStreamOptions options = new() { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.Asynchronous };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = OwnerOnly;
+        }
+
+        if (File.Exists(file))
+        {
+            throw StoppedException.Settings("output-exists", $"{file} is there already and is not written over.", "Name another file with --out.");
+        }
+
+        bool whole = false;
+        try
+        {
+            using HttpRequestMessage request = new(HttpMethod.Get, new Uri(_base, path));
+            using HttpResponseMessage answer = await _tls.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
+            if (!answer.IsSuccessStatusCode)
+            {
+                throw Refusal(answer.StatusCode, Parse(await answer.Content.ReadAsByteArrayAsync(cancellation)) as JsonObject);
+            }
+
+            await using FileStream stream = new(file, options);
+            await answer.Content.CopyToAsync(stream, cancellation);
+            whole = stream.Length == answer.Content.Headers.ContentLength;
+            return whole ? stream.Length : throw Cut(null);
+        }
+        catch (HttpRequestException failure)
+        {
+            throw File.Exists(file) ? Cut(failure) : _tls.Explain(_base, failure);
+        }
+        finally
+        {
+            if (!whole)
+            {
+                File.Delete(file);
+            }
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _tls.Dispose();
+
+    private static StoppedException Cut(Exception? failure) =>
+        new(ExitCodes.Unavailable, "answer-cut", "The file did not come to its end; nothing of it was kept.", "Run the command again; what the agent has of it is kept there.", failure);
 
     private static string? Accept(X509Certificate2 own, X509Certificate2 server)
     {
@@ -51,6 +107,20 @@ internal sealed class AgentClient : IDisposable
             request.Content = new StringContent(body.ToJsonString(), Encoding.UTF8, new MediaTypeHeaderValue("application/json"));
         }
 
+        using CancellationTokenSource patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(s_patience);
+        try
+        {
+            return await Send(request, patience.Token);
+        }
+        catch (OperationCanceledException failure) when (!cancellation.IsCancellationRequested)
+        {
+            throw new StoppedException(ExitCodes.Unavailable, "service-slow", "The agent did not answer within a minute.", "Try again; 'interop waiting' shows what is under way.", failure);
+        }
+    }
+
+    private async Task<JsonNode> Send(HttpRequestMessage request, CancellationToken cancellation)
+    {
         try
         {
             using HttpResponseMessage answer = await _tls.Http.SendAsync(request, cancellation);
@@ -60,10 +130,6 @@ internal sealed class AgentClient : IDisposable
         catch (HttpRequestException failure)
         {
             throw _tls.Explain(_base, failure);
-        }
-        catch (TaskCanceledException failure) when (failure.InnerException is TimeoutException)
-        {
-            throw new StoppedException(ExitCodes.Unavailable, "service-slow", "The agent did not answer within a minute.", "Try again; 'interop waiting' shows what is under way.", failure);
         }
     }
 

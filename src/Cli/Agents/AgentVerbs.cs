@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Interop.Cli.Agents;
 
-/// <summary>The officer's verbs: send, drafts, approve, withdraw, inbox, open, ack, answer, thread, raise, onward, waiting.</summary>
+/// <summary>The officer's verbs: send, drafts, approve, withdraw, inbox, open, file, ack, answer, thread, raise, onward, waiting.</summary>
 internal static class AgentVerbs
 {
     public static Command[] Build(Runner runner) =>
@@ -12,6 +12,7 @@ internal static class AgentVerbs
         .. DraftVerbs.Build(runner),
         InboxVerb.Build(runner),
         OpenVerb.Build(runner),
+        FileVerb.Build(runner),
         AckVerb.Build(runner),
         AnswerVerb.Build(runner),
         ThreadVerb.Build(runner),

@@ -27,6 +27,11 @@ internal static class DraftScreen
             screen.Bad($"{finding["severity"]}: {finding["path"]}: {finding["sentence"]}");
         }
 
+        if (draft.List("files") is { Count: > 0 } files)
+        {
+            screen.Table(["file", "shows", "type", "bytes"], [.. files.Select(file => new[] { file.Or("name", "-"), $"{file["category"]} {file.Or("level", "")}".TrimEnd(), file["mediaType"], file["length"] })]);
+        }
+
         if (draft.List("recipients") is { Count: > 0 } recipients)
         {
             screen.Table(["recipient", "outcome", "parts", "withheld", "rules"], [.. recipients.Select(recipient => new[]

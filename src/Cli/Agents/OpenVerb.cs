@@ -27,6 +27,13 @@ internal static class OpenVerb
                     JsonView opened = JsonView.Of(reply);
                     screen.Facts([("from", opened["from"]), ("type", opened["type"]), ("purpose", opened["purpose"]), ("handling", opened["handling"]), ("thread", opened["thread"]), ("opened by", $"{opened["openedBy"]} at {opened["openedAt"]}")]);
                     PacketScreen.Duties(screen, opened);
+                    if (opened.List("files") is { Count: > 0 } files)
+                    {
+                        screen.Heading("Files");
+                        screen.Table(["file", "name", "shows", "type", "bytes"], [.. files.Select(file => new[] { file["number"], file.Or("name", "-"), $"{file["category"]} {file.Or("level", "")}".TrimEnd(), file["mediaType"], file["length"] })]);
+                        screen.Aside("next: interop file PACKET NUMBER --out FILE");
+                    }
+
                     screen.Heading("Content");
                     screen.Line((opened.Node["content"] ?? new JsonObject()).ToJsonString(Readable));
                 });

@@ -19,6 +19,7 @@ internal sealed class SendVerb
     private readonly Option<string?> _emergency = new("--emergency") { Description = "Attests an emergency: the imminent risk to life or safety, naming nobody. Two officers.", HelpName = "TEXT" };
     private readonly Option<int?> _hours = new("--hours") { Description = "How long it may wait for its recipient; 72 if left out.", HelpName = "N" };
     private readonly Option<string?> _thread = new("--thread") { Description = "The case that it continues.", HelpName = "ID" };
+    private readonly Option<string[]> _attach = new("--attach") { Description = "A file that goes with it, up to 2 GiB, and what it shows, e.g. gate.jpg=site.location/exact. Repeat it for more.", HelpName = "FILE=CATEGORY[/LEVEL]" };
     private readonly Option<string?> _reply = new("--in-reply-to") { Description = "The packet that it answers.", HelpName = "PACKET" };
 
     public static Command Build(Runner runner)
@@ -32,10 +33,16 @@ internal sealed class SendVerb
                 "interop send samples/s1/request.json --to kh.police --to int.iom:all-levels --purpose rescue --basis tip-10 --offence trafficking-in-persons:serious-crime --profile officer.json",
                 "interop send samples/s1/escalation.json --to kh.police --purpose rescue --basis tip-10 --offence trafficking-in-persons:serious-crime --urgency urgent --thread THREAD --profile officer.json",
             ],
-            [verb._file, verb._to, verb._type, verb._purpose, verb._secondary, verb._basis, verb._offence, verb._handling, verb._fact, verb._urgency, verb._emergency, verb._hours, verb._thread, verb._reply],
+            [verb._file, verb._to, verb._type, verb._purpose, verb._secondary, verb._basis, verb._offence, verb._handling, verb._fact, verb._urgency, verb._emergency, verb._hours, verb._thread, verb._reply, verb._attach],
             async (parsed, client, cancellation) =>
             {
-                JsonNode reply = await client.Post("send", verb.Request(parsed), cancellation);
+                JsonObject request = verb.Request(parsed);
+                if (parsed.GetValue(verb._attach) is { Length: > 0 } attach)
+                {
+                    request["files"] = await Attachments.Send(client, [.. attach.Select(Attachments.Read)], cancellation);
+                }
+
+                JsonNode reply = await client.Post("send", request, cancellation);
                 return new Answer(reply, screen => DraftScreen.Sent(screen, JsonView.Of(reply)));
             });
     }

@@ -123,7 +123,7 @@ internal sealed class BlobLedger(IWriteQueue<GatewayContext> store, Ledger ledge
     {
         DateTimeOffset now = clock.GetUtcNow();
         return store.Read(
-            (db, token) => db.Blobs.AsNoTracking().Where(row => row.State != BlobState.Erased && row.KeepUntil < now).OrderBy(row => row.KeepUntil).Take(most).ToListAsync(token), cancellation);
+            (db, token) => db.Blobs.AsNoTracking().Where(row => (row.State == BlobState.Held || row.State == BlobState.Coming) && row.KeepUntil < now).OrderBy(row => row.KeepUntil).Take(most).ToListAsync(token), cancellation);
     }
 
     /// <summary>Whether another packet's blob is in the same file.</summary>

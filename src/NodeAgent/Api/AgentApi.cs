@@ -2,10 +2,13 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Interop.NodeAgent.Acknowledge;
 using Interop.NodeAgent.Compose;
+using Interop.NodeAgent.Files;
 using Interop.NodeAgent.Onward;
 using Interop.NodeAgent.Open;
 using Interop.NodeAgent.Threads;
+using Interop.Packets;
 using Interop.Storage.Agent;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Interop.NodeAgent.Api;
 
@@ -16,6 +19,7 @@ internal static class AgentApi
     {
         RouteGroupBuilder v1 = routes.MapGroup("/v1");
         Outward(v1);
+        OfFiles(v1);
         Inward(v1);
         Onward(v1);
         Cases(v1);
@@ -33,6 +37,36 @@ internal static class AgentApi
         v1.MapPost("/drafts/{id:long}/withdraw", async (long id, HttpContext http, DraftDesk desk, CancellationToken cancellation) =>
             Answers.Of(await desk.Withdraw(id, Officers.Of(http), cancellation), AgentJson.Default.DraftView));
         v1.MapGet("/waiting", async (CaseDesk desk, CancellationToken cancellation) => Results.Json(await desk.Waiting(cancellation), AgentJson.Default.IReadOnlyListWaitView));
+    }
+
+    private static void OfFiles(RouteGroupBuilder v1)
+    {
+        v1.MapPost("/files", async (string? mediaType, string? name, uint? suite, HttpContext http, FileShelf shelf, CancellationToken cancellation) =>
+        {
+            // The one call with a large body; it is sealed as it comes.
+            http.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = BlobSize.MaxFile;
+            Reply<AttachedView> reply = await shelf.Attach(http.Request.Body, http.Request.ContentLength, mediaType, name ?? "", suite, Officers.Of(http), cancellation);
+            return Answers.Of(reply, AgentJson.Default.AttachedView, StatusCodes.Status201Created);
+        });
+        v1.MapGet("/packets/{packet}/files/{number:int}", async (string packet, int number, HttpContext http, FileDesk desk, CancellationToken cancellation) =>
+        {
+            if (!(await desk.Ready(packet, number, Officers.Of(http), cancellation)).TryGet(out ReadyFile? file, out ApiRefusal? refusal))
+            {
+                return Answers.Problem(refusal);
+            }
+
+            // As what it is said to be, but never for a browser to run: it is a stranger's file.
+            http.Response.Headers.XContentTypeOptions = "nosniff";
+            http.Response.Headers.ContentDisposition = "attachment";
+            http.Response.ContentLength = file.Reference.Length;
+            return Results.Stream(async to =>
+            {
+                await using (file)
+                {
+                    await file.WriteTo(to, cancellation);
+                }
+            }, "application/octet-stream");
+        });
     }
 
     private static void Inward(RouteGroupBuilder v1)

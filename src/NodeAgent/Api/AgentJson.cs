@@ -15,6 +15,7 @@ namespace Interop.NodeAgent.Api;
 [JsonSerializable(typeof(IReadOnlyList<InboxItem>))]
 [JsonSerializable(typeof(PacketView))]
 [JsonSerializable(typeof(OpenedView))]
+[JsonSerializable(typeof(AttachedView))]
 [JsonSerializable(typeof(AckRequest))]
 [JsonSerializable(typeof(RaiseRequest))]
 [JsonSerializable(typeof(OnwardAsk))]

@@ -13,6 +13,8 @@ internal sealed record DraftView(
     /// <summary>Statement of the emergency that it attests.</summary>
     public string? Emergency { get; init; }
 
+    public IReadOnlyList<FileView> Files { get; init; } = [];
+
     public IReadOnlyList<RecipientView> Recipients { get; init; } = [];
 
     public JsonElement? Case { get; init; }

@@ -38,6 +38,9 @@ internal sealed record SendRequest
     /// <summary>Case at home that it continues, 32 hexadecimal digits.</summary>
     public string? Thread { get; init; }
 
+    /// <summary>Files attached before (POST /v1/files), at most 16.</summary>
+    public IReadOnlyList<FileEntry> Files { get; init => field = value ?? []; } = [];
+
     /// <summary>The document.</summary>
     public required JsonElement Case { get; init; }
 }

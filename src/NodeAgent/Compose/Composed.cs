@@ -15,6 +15,7 @@ internal sealed record Composed(DraftContent Content, CaseDocument Document, IRe
     private const int EmergencyHours = 24;
     private const int MaxHours = 720;
     private const int MostRecipients = 16;
+    private const int MostFiles = 16;
 
     /// <summary>Every free text that goes with it, the statement of an emergency among them.</summary>
     public IReadOnlyList<FreeText> Texts =>
@@ -106,6 +107,9 @@ internal sealed record Composed(DraftContent Content, CaseDocument Document, IRe
             : request.Offences.Any(one => !Code.TryParse(one.Code, out _) || !Code.TryParse(one.Track, out Code track) || !Offence.Tracks.Contains(track)) ? ApiRefusal.Malformed("offences", "Each has a code and a track: convention-offence, serious-crime or neither.")
             : request.Handling.Any(code => !HandlingCode.TryParse(code, out _)) ? ApiRefusal.Malformed("handling", "A code is not one of the list.")
             : request.NotAfterHours is < 1 or > MaxHours ? ApiRefusal.Malformed("notAfterHours", "It must be 1 to 720.")
+            : request.Files.Count > MostFiles || request.Files.DistinctBy(one => one.File, StringComparer.Ordinal).Count() != request.Files.Count
+                || request.Files.Any(one => !Code.TryParse(one.Category, out _) || (one.Level is { Length: > 0 } level && !Code.TryParse(level, out _)))
+                ? ApiRefusal.Malformed("files", "At most sixteen, each once, each with a data category and, where that has a ladder, a level.")
             : MalformedRecipients(request.To);
     }
 

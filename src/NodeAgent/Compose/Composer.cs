@@ -1,6 +1,7 @@
 using Interop.Cases.Checks;
 using Interop.Cases.Texts;
 using Interop.NodeAgent.Api;
+using Interop.NodeAgent.Files;
 using Interop.NodeAgent.Onward;
 using Interop.NodeAgent.Seal;
 using Interop.NodeAgent.Threads;
@@ -14,7 +15,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Interop.NodeAgent.Compose;
 
 /// <summary>Station Compose: a typed document becomes a draft, checked, planned for each recipient, and approved by a second officer where policy or role asks for it.</summary>
-internal sealed class Composer(Agency me, OfferPlanner planner, Provenance provenance, CasePeople people, DraftShelf shelf, SealStation seal, IWriteQueue<AgentContext> store, TimeProvider clock)
+internal sealed class Composer(Agency me, OfferPlanner planner, Provenance provenance, CasePeople people, DraftShelf shelf, FileShelf files, SealStation seal, IWriteQueue<AgentContext> store, TimeProvider clock)
 {
     public static readonly Code Author = Code.Parse("author");
     private static readonly Code s_officer = Code.Parse("officer");
@@ -25,10 +26,13 @@ internal sealed class Composer(Agency me, OfferPlanner planner, Provenance prove
         DateTimeOffset now = clock.GetUtcNow();
         if (!(await Answered(request.InReplyTo, cancellation)).TryGet(out Origin? origin, out ApiRefusal? refusal)
             || !Composed.Of(request, origin.Header, DateOnly.FromDateTime(clock.GetLocalNow().DateTime), now).TryGet(out Composed? composed, out refusal)
-            || !(await CaseOf(request.Thread, origin, cancellation)).TryGet(out Origin? home, out refusal))
+            || !(await CaseOf(request.Thread, origin, cancellation)).TryGet(out Origin? home, out refusal)
+            || !(await files.Of(request.Files, cancellation)).TryGet(out IReadOnlyList<DraftFile>? attached, out refusal))
         {
             return refusal;
         }
+
+        composed = attached.Count == 0 ? composed : composed with { Content = composed.Content with { Files = attached } };
 
         return (request.Thread is not null || request.InReplyTo is not null) && await Named(composed, home.Case, cancellation) is { } named
             ? named

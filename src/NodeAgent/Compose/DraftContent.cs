@@ -36,6 +36,9 @@ internal sealed record DraftContent
     /// <summary>The emergency that its officers attest, or null.</summary>
     public AttestedEmergency? Emergency { get; init; }
 
+    /// <summary>Files that go with it; null where none does, so that a draft without them is spelt as ever.</summary>
+    public IReadOnlyList<DraftFile>? Files { get; init; }
+
     /// <summary>The document in its one spelling.</summary>
     public required JsonElement Case { get; init; }
 

@@ -159,6 +159,6 @@ internal sealed class DraftDesk(Agency me, DraftShelf shelf, OfferPlanner planne
             recipients.Add(planner.Plan(draft.Content, document, to, await provenance.Of(draft.Content, document, to, cancellation), draft.Given, today, now).View);
         }
 
-        return view with { Case = draft.Content.Case, Recipients = recipients };
+        return view with { Case = draft.Content.Case, Recipients = recipients, Files = [.. (draft.Content.Files ?? []).Select((file, index) => file.View(index + 1))] };
     }
 }

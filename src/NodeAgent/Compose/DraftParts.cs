@@ -16,7 +16,8 @@ internal static class DraftParts
     /// <param name="today">Day in the sender's time zone.</param>
     public static IReadOnlyList<CasePart> Of(DraftContent draft, CaseDocument document, ThirdParty foreign, DateOnly today)
     {
-        IEnumerable<CasePart> parts = document.Parts(today);
+        IReadOnlyList<CasePart> written = document.Parts(today);
+        IEnumerable<CasePart> parts = written.Concat((draft.Files ?? []).Select(file => file.Part(written)));
         if (draft.Emergency is { } emergency)
         {
             // The statement is what nobody may miss; a note's own words may be withheld from whom they are not for.

@@ -15,6 +15,7 @@ using Interop.Sealing;
 using Interop.Storage;
 using Interop.Storage.Agent;
 using Microsoft.EntityFrameworkCore;
+using BlobReference = Interop.Sealing.Blobs.BlobReference;
 using Header = Interop.Packets.Header;
 
 namespace Interop.NodeAgent.Open;
@@ -150,11 +151,18 @@ internal sealed class OpenStation(
         }
     }
 
-    private static (int Index, string Code)? Mislabelled(Header header, StoredContent content)
+    private (int Index, string Code)? Mislabelled(Header header, StoredContent content)
     {
         foreach (StoredPart part in content.Parts)
         {
-            if (PartLabel.Check(OpenedShelf.Part(part)) is LabelVerdict.Mislabelled wrong)
+            if (part.IsFile)
+            {
+                if (FileCode(part) is string code)
+                {
+                    return (part.Index, code);
+                }
+            }
+            else if (PartLabel.Check(OpenedShelf.Part(part)) is LabelVerdict.Mislabelled wrong)
             {
                 return (part.Index, wrong.Code);
             }
@@ -166,6 +174,20 @@ internal sealed class OpenStation(
         }
 
         return OpenedShelf.ViewOf(content) is null ? (0, "parts-contradict") : null;
+    }
+
+    // What a file shows is seen when it is looked at; here, that it can be, and in no weaker suite than we take.
+    private string? FileCode(StoredPart part)
+    {
+        if (!BlobReference.Parse(part.Content).TryGet(out BlobReference? reference, out PacketRefusal? refusal))
+        {
+            return refusal.Code;
+        }
+
+        using (reference)
+        {
+            return reference.Suite.IsWeakerThan(me.Manifest.FloorSuite) ? RefusalCodes.SuiteUnderFloor : null;
+        }
     }
 
     private static StoredPart Stored(OpenedPart part, Header header) => new(
@@ -222,6 +244,7 @@ internal sealed class OpenStation(
             [.. header.Handling.Select(code => code.Value)],
             Obligations.Of(decisions),
             [.. content.Withheld.Select(gap => Obligations.Withheld(gap.Index, gap.Gateway, gap.Reason, decisions))],
+            [.. content.Files.Select((part, index) => new DraftFile("", part.Category, part.Level, part.Content).View(index + 1))],
             JsonDocument.Parse(CaseJson.Write(view)).RootElement);
     }
 

@@ -24,7 +24,7 @@ internal sealed class OpenedShelf(StorageCipher cipher)
     public CaseView? View(IncomingRow row) => Read(row) is { } content ? ViewOf(content) : null;
 
     public static CaseView? ViewOf(StoredContent content) =>
-        CaseParts.Read([.. content.Parts.Select(Part)], content.Withheld.Count) is CaseReading<CaseView>.Read read ? read.Document : null;
+        CaseParts.Read([.. content.Parts.Where(part => !part.IsFile).Select(Part)], content.Withheld.Count) is CaseReading<CaseView>.Read read ? read.Document : null;
 
     public static CasePart Part(StoredPart part) => new(part.Category, part.Level, part.Facts, part.MediaType, part.Content, part.Mandatory);
 }

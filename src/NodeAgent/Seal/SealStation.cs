@@ -1,4 +1,5 @@
 using Interop.Cases;
+using Interop.Crypto;
 using Interop.Hosting.Faults;
 using Interop.NodeAgent.Api;
 using Interop.NodeAgent.Compose;
@@ -81,7 +82,7 @@ internal sealed class SealStation(Agency me, AgentKeys keys, DraftShelf shelf, O
         DateTimeOffset now = clock.GetUtcNow();
         CaseDocument document = Document(draft.Content);
         DateOnly today = DateOnly.FromDateTime(clock.GetLocalNow().DateTime);
-        List<Envelope> envelopes = [];
+        List<(Envelope Envelope, Digest[] Files)> envelopes = [];
         foreach (RecipientEntry to in draft.Content.To)
         {
             RecipientPlan plan = planner.Plan(draft.Content, document, to, await provenance.Of(draft.Content, document, to, cancellation), draft.Given, today, now);
@@ -92,7 +93,7 @@ internal sealed class SealStation(Agency me, AgentKeys keys, DraftShelf shelf, O
                 return refusal;
             }
 
-            envelopes.Add(envelope);
+            envelopes.Add((envelope, DraftFile.Among(plan.Parts)));
         }
 
         await Store(draft, envelopes, now, cancellation);
@@ -117,6 +118,11 @@ internal sealed class SealStation(Agency me, AgentKeys keys, DraftShelf shelf, O
         if (now - manifest.Position.IssuedAt is TimeSpan age && age > suites.Limits.Warn)
         {
             SealLog.ManifestOld(logger, plan.Agency.Value, age.Days, suites.Limits.Refuse.Days);
+        }
+
+        if (draft.Content.Files?.FirstOrDefault(file => file.IsWeakerThan(manifest.FloorSuite)) is not null)
+        {
+            return new ApiRefusal(422, RefusalCodes.SuiteUnderFloor, "A file is sealed in a weaker cipher suite than a recipient takes. The draft is withdrawn; nothing was sent.", "Attach the file again with suite=2 and write a new draft.");
         }
 
         SealRequest request = new()
@@ -172,7 +178,7 @@ internal sealed class SealStation(Agency me, AgentKeys keys, DraftShelf shelf, O
         return known?.Thread ?? ThreadId.Create();
     }
 
-    private async Task Store(ShelvedDraft draft, List<Envelope> envelopes, DateTimeOffset now, CancellationToken cancellation)
+    private async Task Store(ShelvedDraft draft, List<(Envelope Envelope, Digest[] Files)> envelopes, DateTimeOffset now, CancellationToken cancellation)
     {
         await store.Run(
             async (db, token) =>
@@ -183,8 +189,9 @@ internal sealed class SealStation(Agency me, AgentKeys keys, DraftShelf shelf, O
                     return;
                 }
 
-                foreach (Envelope envelope in envelopes)
+                foreach ((Envelope envelope, Digest[] files) in envelopes)
                 {
+                    db.FileSends.AddRange(files.Select(file => new FileSendRow { PacketId = envelope.Header.PacketId, FileId = file, State = FileSendState.Waiting, NextAttemptAt = now }));
                     await ChannelPlaces.Append(db, envelope, draft.Row.Id, keys.Signer, now, token);
                     await Join(db, envelope.Header, row.Thread, now, token);
                 }

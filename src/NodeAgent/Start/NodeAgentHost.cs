@@ -7,6 +7,7 @@ using Interop.NodeAgent.Api;
 using Interop.NodeAgent.AtRest;
 using Interop.NodeAgent.Compose;
 using Interop.NodeAgent.Deliver;
+using Interop.NodeAgent.Files;
 using Interop.NodeAgent.Onward;
 using Interop.NodeAgent.Open;
 using Interop.NodeAgent.Seal;
@@ -42,7 +43,7 @@ public static class NodeAgentHost
         WebApplicationBuilder builder = PlainHost.Create();
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         (logging ?? ToConsole)(builder.Logging);
-        Register(builder.Services, settings, settings.Faults.ToKillPoint(settingsPath), start, store, time);
+        Register(builder.Services, settings, SettingsFile.Resolve(settingsPath, settings.DataDirectory), settings.Faults.ToKillPoint(settingsPath), start, store, time);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -85,7 +86,7 @@ public static class NodeAgentHost
         }
     }
 
-    private static void Register(IServiceCollection services, AgentSettings settings, KillPoint kill, AgentStart start, Store<AgentContext> store, TimeProvider time)
+    private static void Register(IServiceCollection services, AgentSettings settings, string data, KillPoint kill, AgentStart start, Store<AgentContext> store, TimeProvider time)
     {
         services.AddSingleton(time);
         services.AddSingleton(start.Me);
@@ -105,6 +106,8 @@ public static class NodeAgentHost
             MaxReceiveMessageSize = EnvelopeLimits.Default.MaxBytes + (1024 * 1024),
         }));
         services.AddSingleton(provider => new Exchange.ExchangeClient(provider.GetRequiredService<GrpcChannel>()));
+        services.AddSingleton(provider => new Blobs.BlobsClient(provider.GetRequiredService<GrpcChannel>()));
+        services.AddSingleton(_ => new FileFolder(Path.Combine(data, "files"))).AddSingleton(_ => new DiskSpace(data, time)).AddSingleton<FileShelf>().AddSingleton<FileDesk>();
         services.AddSingleton<Bells>().AddSingleton<GatewayState>().AddSingleton<ReadLog>().AddSingleton<Officers>();
         services.AddSingleton<ReceivedMarks>().AddSingleton<Provenance>().AddSingleton<OnwardStates>().AddSingleton<OnwardDesk>();
         services.AddSingleton<OfferPlanner>().AddSingleton<DraftShelf>().AddSingleton<Composer>().AddSingleton<DraftDesk>();
@@ -113,7 +116,7 @@ public static class NodeAgentHost
         services.AddSingleton<OpenedShelf>().AddSingleton<OpenStation>();
         services.AddSingleton<AckStation>().AddSingleton<AnswerStation>().AddSingleton<FeedCheck>().AddSingleton<FeedReader>();
         services.AddSingleton<CaseNames>().AddSingleton<CasePeople>().AddSingleton<CaseBoards>().AddSingleton<PacketDesk>().AddSingleton<CaseClocks>().AddSingleton<CaseDesk>().AddSingleton<RaiseDesk>();
-        services.AddHostedService<SubmitService>().AddHostedService<CollectService>().AddHostedService<OutboxService>().AddHostedService<TrackService>();
+        services.AddHostedService<SubmitService>().AddHostedService<CollectService>().AddHostedService<OutboxService>().AddHostedService<TrackService>().AddHostedService<FileSender>();
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(5));
     }
 }

@@ -14,6 +14,10 @@ public sealed class AgentContext(DbContextOptions<AgentContext> options) : Store
 
     public DbSet<IncomingRow> Incoming => Set<IncomingRow>();
 
+    public DbSet<FileRow> Files => Set<FileRow>();
+
+    public DbSet<FileSendRow> FileSends => Set<FileSendRow>();
+
     public DbSet<ChannelRow> Channels => Set<ChannelRow>();
 
     public DbSet<DecisionRow> Decisions => Set<DecisionRow>();
@@ -43,6 +47,7 @@ public sealed class AgentContext(DbContextOptions<AgentContext> options) : Store
         configurationBuilder.Codes<IncomingState>();
         configurationBuilder.Codes<Direction>();
         configurationBuilder.Codes<ThreadState>();
+        configurationBuilder.Codes<FileSendState>();
     }
 
     /// <inheritdoc/>

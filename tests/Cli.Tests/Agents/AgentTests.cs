@@ -140,6 +140,53 @@ public sealed class AgentTests(Federation federation)
     }
 
     [Fact]
+    public async Task A_file_is_handed_in_before_the_request_that_names_it()
+    {
+        string id = new('a', 64);
+        await using StandIn agent = await StandIn.Start(federation.Agency("vn.police"), 201, $$"""{"file":"{{id}}","draft":7,"thread":"t1","state":"awaiting-approval"}""");
+        string gate = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + "=gate.jpg");
+        await File.WriteAllTextAsync(gate, "picture");
+        (await Ask(agent, "vn.police", "send", Write("""{"schema":"note/1"}"""), "--to", "kh.police", "--purpose", "rescue", "--basis", "tip-10", "--attach", gate + "=site.location/exact")).Held();
+        Assert.Equal($"POST /v1/files?mediaType=image%2Fjpeg&name={Uri.EscapeDataString(Path.GetFileName(gate))} picture", agent.Asked[0]);
+        JsonNode asked = JsonNode.Parse(agent.Asked[1]["POST /v1/send ".Length..])!;
+        Assert.Equal($$"""[{"file":"{{id}}","category":"site.location","level":"exact"}]""", asked["files"]!.ToJsonString());
+        File.Delete(gate);
+    }
+
+    [Theory]
+    [InlineData("gate.jpg", ExitCodes.Usage, "usage")]
+    [InlineData("gate.jpg=", ExitCodes.Usage, "usage")]
+    [InlineData("gate.jpg=a/b/c", ExitCodes.Usage, "usage")]
+    [InlineData("nowhere.jpg=site.location/exact", ExitCodes.Settings, "file-missing")]
+    public async Task A_file_that_is_not_there_or_shows_nothing_named_is_refused_before_the_agent_is_asked(string attach, int exit, string code)
+    {
+        await using StandIn agent = await StandIn.Start(federation.Agency("vn.police"), 200, "{}");
+        (await Ask(agent, "vn.police", "send", Write("""{"schema":"note/1"}"""), "--to", "kh.police", "--purpose", "rescue", "--basis", "tip-10", "--attach", attach)).Failed(exit, code);
+        Assert.Empty(agent.Asked);
+    }
+
+    [Fact]
+    public async Task A_file_is_written_once_and_for_its_owner_alone()
+    {
+        string path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        await using StandIn agent = await StandIn.Start(federation.Agency("kh.police"), 200, "picture");
+        (await Ask(agent, "kh.police", "file", "0102", "7", "--out", path)).Failed(ExitCodes.Unavailable, "answer-cut");
+        Assert.False(File.Exists(path));
+        await File.WriteAllTextAsync(path, "mine");
+        (await Ask(agent, "kh.police", "file", "0102", "7", "--out", path)).Failed(ExitCodes.Settings, "output-exists");
+        Assert.Equal("mine", await File.ReadAllTextAsync(path));
+        Assert.Equal(["GET /v1/packets/0102/files/7"], agent.Asked);
+        File.Delete(path);
+    }
+
+    [Fact]
+    public async Task A_file_that_cannot_be_had_is_told_as_the_agent_tells_it()
+    {
+        await using StandIn agent = await StandIn.Start(federation.Agency("kh.police"), 503, """{"code":"blob-not-here","sentence":"Not yet.","todo":"Try again."}""");
+        (await Ask(agent, "kh.police", "file", "0102", "7", "--out", Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()))).Failed(ExitCodes.Unavailable, "blob-not-here");
+    }
+
+    [Fact]
     public async Task Content_keeps_its_script_and_comes_after_the_duties()
     {
         const string Opened = """{"from":"vn.police","obligations":[{"kind":"onward","value":"prohibited","words":"do not pass on","rules":["common:R02"]}],"withheld":[],"content":{"name":"Nguyễn Thị Hồng Nhung"}}""";

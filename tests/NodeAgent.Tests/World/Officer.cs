@@ -42,6 +42,22 @@ public sealed class Officer : IDisposable
 
     public async Task<JsonNode> Post(string path, string json = "{}") => Good(await Call(HttpMethod.Post, path, json), path);
 
+    /// <summary>Attaches a file.</summary>
+    public async Task<JsonNode> Attach(byte[] file, string mediaType, string name)
+    {
+        using ByteArrayContent content = new(file);
+        using HttpResponseMessage answer = await _http.PostAsync($"/v1/files?mediaType={Uri.EscapeDataString(mediaType)}&name={Uri.EscapeDataString(name)}", content);
+        return Good((answer.StatusCode, JsonNode.Parse(await answer.Content.ReadAsStringAsync())!), "/v1/files");
+    }
+
+    /// <summary>The bytes of a file of a packet, or null where it cannot be had now.</summary>
+    public async Task<byte[]?> Fetch(string path)
+    {
+        using HttpResponseMessage answer = await _http.GetAsync(path);
+        Assert.True(answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.ServiceUnavailable, $"{path}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
+        return answer.StatusCode == HttpStatusCode.OK ? await answer.Content.ReadAsByteArrayAsync() : null;
+    }
+
     /// <summary>A call that must be refused with a code.</summary>
     public async Task<JsonNode> Refused(string code, HttpStatusCode status, HttpMethod method, string path, string? json = null)
     {

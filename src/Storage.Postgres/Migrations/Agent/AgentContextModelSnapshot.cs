@@ -190,6 +190,70 @@ namespace Interop.Storage.Postgres.Migrations.Agent
                     b.ToTable("Drafts", (string)null);
                 });
 
+            modelBuilder.Entity("Interop.Storage.Agent.FileRow", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .IsFixedLength();
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Officer")
+                        .IsRequired()
+                        .HasMaxLength(97)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(97)")
+                        .UseCollation("C");
+
+                    b.Property<byte[]>("Reference")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Files", (string)null);
+                });
+
+            modelBuilder.Entity("Interop.Storage.Agent.FileSendRow", b =>
+                {
+                    b.Property<byte[]>("PacketId")
+                        .HasMaxLength(16)
+                        .HasColumnType("bytea")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("FileId")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .IsFixedLength();
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("LastError")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.Property<long>("NextAttemptAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("character varying(64)")
+                        .UseCollation("C");
+
+                    b.HasKey("PacketId", "FileId");
+
+                    b.HasIndex("State", "NextAttemptAt");
+
+                    b.ToTable("FileSends", (string)null);
+                });
+
             modelBuilder.Entity("Interop.Storage.Agent.GatewayCursorRow", b =>
                 {
                     b.Property<string>("Gateway")

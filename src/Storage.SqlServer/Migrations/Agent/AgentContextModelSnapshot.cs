@@ -190,6 +190,70 @@ namespace Interop.Storage.SqlServer.Migrations.Agent
                     b.ToTable("Drafts", (string)null);
                 });
 
+            modelBuilder.Entity("Interop.Storage.Agent.FileRow", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasMaxLength(32)
+                        .HasColumnType("binary(32)")
+                        .IsFixedLength();
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Officer")
+                        .IsRequired()
+                        .HasMaxLength(97)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(97)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<byte[]>("Reference")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Files", (string)null);
+                });
+
+            modelBuilder.Entity("Interop.Storage.Agent.FileSendRow", b =>
+                {
+                    b.Property<byte[]>("PacketId")
+                        .HasMaxLength(16)
+                        .HasColumnType("binary(16)")
+                        .IsFixedLength();
+
+                    b.Property<byte[]>("FileId")
+                        .HasMaxLength(32)
+                        .HasColumnType("binary(32)")
+                        .IsFixedLength();
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("int");
+
+                    b.Property<string>("LastError")
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("NextAttemptAt")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .IsUnicode(false)
+                        .HasColumnType("varchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.HasKey("PacketId", "FileId");
+
+                    b.HasIndex("State", "NextAttemptAt");
+
+                    b.ToTable("FileSends", (string)null);
+                });
+
             modelBuilder.Entity("Interop.Storage.Agent.GatewayCursorRow", b =>
                 {
                     b.Property<string>("Gateway")
