@@ -1,5 +1,6 @@
 using System.Globalization;
 using Interop.Bench.Append;
+using Interop.Bench.Blobs;
 using Interop.Bench.Decide;
 using Interop.Bench.EndToEnd;
 using Interop.Bench.Packets;
@@ -17,6 +18,7 @@ internal static class Program
           open      verify and open a packet, likewise
           decide    a policy decision over 10,000 rules, against the bare AND of bit rows
           append    what the log adds to a packet's transaction, and the time until a checkpoint covers it
+          blob      a file of 1 GiB from officer to officer: time, and memory at every hop
           exchange  two agents and two gateways as processes: packets a second, latency, and where the time goes
 
         Ratios are the result: both sides of each were measured in the same run, taking turns.
@@ -53,6 +55,7 @@ internal static class Program
             "seal" or "open" => PacketBench.Run(arguments[0], seconds, TimeProvider.System),
             "decide" => DecideBench.Run(seconds, TimeProvider.System),
             "append" => await AppendBench.Run(seconds, TimeProvider.System),
+            "blob" => await BlobBench.Run(seconds, TimeProvider.System),
             "exchange" => await ExchangeBench.Run(seconds, TimeProvider.System),
             _ => null,
         };

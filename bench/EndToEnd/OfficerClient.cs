@@ -63,5 +63,37 @@ internal sealed class OfficerClient : IDisposable
         return response.IsSuccessStatusCode ? reply : throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"{path}: {(int)response.StatusCode} {reply}"));
     }
 
+    /// <summary>Reads, and expects 2xx.</summary>
+    public async Task<JsonElement> Get(string path)
+    {
+        using HttpResponseMessage response = await _http.GetAsync(new Uri(path, UriKind.Relative));
+        response.EnsureSuccessStatusCode();
+        return JsonElement.Parse(await response.Content.ReadAsByteArrayAsync());
+    }
+
+    /// <summary>Sends a file, and expects 2xx.</summary>
+    public async Task<JsonElement> Upload(string path, string file)
+    {
+        await using FileStream stream = File.OpenRead(file);
+        using StreamContent content = new(stream);
+        using HttpResponseMessage response = await _http.PostAsync(new Uri(path, UriKind.Relative), content);
+        response.EnsureSuccessStatusCode();
+        return JsonElement.Parse(await response.Content.ReadAsByteArrayAsync());
+    }
+
+    /// <summary>SHA-256 of what comes; null where it cannot be had now.</summary>
+    public async Task<byte[]?> Digest(string path)
+    {
+        using HttpResponseMessage response = await _http.GetAsync(new Uri(path, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead);
+        if (response.StatusCode == HttpStatusCode.ServiceUnavailable)
+        {
+            return null;
+        }
+
+        response.EnsureSuccessStatusCode();
+        await using Stream body = await response.Content.ReadAsStreamAsync();
+        return await System.Security.Cryptography.SHA256.HashDataAsync(body);
+    }
+
     public void Dispose() => _http.Dispose();
 }

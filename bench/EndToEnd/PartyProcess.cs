@@ -25,6 +25,13 @@ internal sealed class PartyProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Highest resident size in bytes since it started, or since <see cref="ForgetPeak"/>. Linux.</summary>
+    public long Peak => 1024 * long.Parse(
+        File.ReadLines($"/proc/{_process.Id}/status").First(line => line.StartsWith("VmHWM:", StringComparison.Ordinal))["VmHWM:".Length..].Replace("kB", "", StringComparison.Ordinal).Trim(), CultureInfo.InvariantCulture);
+
+    /// <summary>Begins to look for a new peak, from its size now.</summary>
+    public void ForgetPeak() => File.WriteAllText($"/proc/{_process.Id}/clear_refs", "5");
+
     /// <summary>Starts it; it is not ready yet.</summary>
     /// <exception cref="FileNotFoundException">Its assembly is not beside the bench.</exception>
     public static PartyProcess Start(Party party)
