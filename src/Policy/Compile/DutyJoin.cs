@@ -5,7 +5,7 @@ using Interop.Policy.Terms;
 namespace Interop.Policy.Compile;
 
 /// <summary>Joins obligations: in each component the strictest wins, and sets are united. Starts as no obligation.</summary>
-internal struct DutyJoin
+internal record struct DutyJoin
 {
     public int RetainAtMost = int.MaxValue;
 

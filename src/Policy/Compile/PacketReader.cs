@@ -17,7 +17,7 @@ internal readonly ref struct PacketReader(PolicySnapshot snapshot, PolicyRequest
         PacketTerms terms = new() { Snapshot = snapshot, Sender = request.Sender, Recipient = request.Recipient, At = request.At.UtcTicks };
         terms.From = snapshot.Agencies.Find(request.Sender);
         terms.To = snapshot.Agencies.Find(request.Recipient);
-        terms.SameState = Jurisdiction(request.Sender).SequenceEqual(Jurisdiction(request.Recipient));
+        terms.SameState = SameState(request.Sender, request.Recipient);
         Words(ref terms);
         terms.ValidBases = terms.Bases & BasisValidity.InForce(_words, request.Instruments) & BasisValidity.Fitting(_words, terms.Tracks);
         terms.Approvals = SecondOfficers(request.Approvals);
@@ -38,9 +38,12 @@ internal readonly ref struct PacketReader(PolicySnapshot snapshot, PolicyRequest
         return terms;
     }
 
-    private static ReadOnlySpan<char> Jurisdiction(string agency)
+    /// <summary>Both agencies are of one jurisdiction.</summary>
+    public static bool SameState(string sender, string recipient) => Jurisdiction(sender).SequenceEqual(Jurisdiction(recipient));
+
+    /// <summary>The first label, and of an international body the whole name.</summary>
+    public static ReadOnlySpan<char> Jurisdiction(string agency)
     {
-        // The first label, and of an international body the whole name.
         int dot = agency.IndexOf('.', StringComparison.Ordinal);
         return dot < 0 || agency.StartsWith("int.", StringComparison.Ordinal) ? agency : agency.AsSpan(0, dot);
     }

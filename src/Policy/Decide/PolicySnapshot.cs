@@ -103,6 +103,9 @@ public sealed class PolicySnapshot
         return PartTerms.Read(Vocabulary, part);
     }
 
+    /// <summary>True for an agency of a state that signed the common rules.</summary>
+    internal bool IsMember(string agency) => CommonRules is CompiledDocument common && new AgencySet(common.Document.Members).Holds(agency);
+
     internal CompiledDocument? AgencyRules(string name) => _agencies.GetValueOrDefault(name);
 
     internal CompiledDocument? PublishedRules(string name) => _published.GetValueOrDefault(name);

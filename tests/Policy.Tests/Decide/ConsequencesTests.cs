@@ -110,9 +110,15 @@ public sealed class ConsequencesTests
 
     private static bool AllDenied(ModelWorld world) => world.Decide().Parts.All(part => part.Outcome is PartOutcome.Deny);
 
-    /// <summary>No part ends up better than it was.</summary>
-    private static bool NothingOpened(ModelWorld before, ModelWorld after) =>
-        before.Decide().Parts.Zip(after.Decide().Parts).All(pair => pair.Second.Outcome >= pair.First.Outcome);
+    /// <summary>
+    /// No part ends up better than it was. In a packet that is refused whole, redacted or denied tells only what was found first, and both are withheld.
+    /// </summary>
+    private static bool NothingOpened(ModelWorld before, ModelWorld after)
+    {
+        PolicyDecision then = after.Decide();
+        return before.Decide().Parts.Zip(then.Parts).All(pair =>
+            pair.Second.Outcome >= pair.First.Outcome || (then.Outcome is PacketOutcome.Deny && pair.Second.Withheld));
+    }
 
     private static bool SameOutcomes(ModelWorld before, ModelWorld after) =>
         before.Decide().Parts.Select(part => part.Outcome).SequenceEqual(after.Decide().Parts.Select(part => part.Outcome));
