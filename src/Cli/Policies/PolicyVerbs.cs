@@ -8,11 +8,12 @@ internal static class PolicyVerbs
 {
     public static Command Build(Runner runner) => Verb.Group(
         "policy",
-        "Checks policy documents; says whether a packet may pass, and why.",
+        "Checks, signs and tests policy documents; says whether a packet may pass, and why.",
         CheckVerb.Build(runner),
         DecideVerb.Build(runner),
         ExplainVerb.Build(runner),
-        SignVerb.Build(runner));
+        SignVerb.Build(runner),
+        TestVerb.Build(runner));
 
     internal static Option<string?> Policies() => new("--policies") { Description = "Folder with vocabulary.yaml, common.yaml, agencies/; the repository's policies/ if left out.", HelpName = "FOLDER" };
 

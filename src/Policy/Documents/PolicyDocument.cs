@@ -130,6 +130,24 @@ public sealed class PolicyDocument
     internal Statement? Find(string id) =>
         Rules.Concat<Statement>(Together).FirstOrDefault(statement => statement.Id == id) ?? (Emergency?.Id == id ? Emergency : null);
 
+    /// <summary>The same with something left out or changed, under the same digest: to try out what that would do, and for nothing else.</summary>
+    internal PolicyDocument With(
+        ImmutableArray<Rule>? rules = null, ImmutableArray<TogetherRule>? together = null, Period? inForce = null, bool withoutEmergency = false) => new(_source, Vocabulary)
+        {
+            Kind = Kind,
+            Id = Id,
+            Version = Version,
+            SpeaksFor = SpeaksFor,
+            Members = Members,
+            InForce = inForce ?? InForce,
+            Title = Title,
+            Note = Note,
+            Rules = rules ?? Rules,
+            Together = together ?? Together,
+            Emergency = withoutEmergency ? null : Emergency,
+            CanHonour = CanHonour,
+        };
+
     private static bool IsInternal(Node.Map rule) => rule["published"] is Node.Scalar { Text: "no" };
 
     private static LoadResult<PolicyDocument> Finish(NodeReader reader, Node.Map? root, Vocabulary vocabulary)

@@ -42,6 +42,9 @@ public sealed class PolicyLibrary
         return _snapshots[found >= 0 ? found + 1 : ~found].Value;
     }
 
+    /// <summary>With one document in another's place.</summary>
+    internal PolicyLibrary With(PolicyDocument before, PolicyDocument after) => new(Vocabulary, _documents.Replace(before, after));
+
     private PolicySnapshot Of(DateTimeOffset at)
     {
         PolicyDocument[] now =

@@ -68,9 +68,9 @@ internal sealed class RequestReader(NodeReader reader, Vocabulary vocabulary)
 
     private PartRequest Part(Node node, int index)
     {
-        if (node is Node.Scalar category)
+        if (node is Node.Scalar written)
         {
-            return new PartRequest(index, Word(category, "data", vocabulary.Categories), string.Empty, []);
+            return Short(written, index);
         }
 
         Node.Map map = reader.Map(node, "A part", "category", "level", "facts", "mandatory");
@@ -80,6 +80,25 @@ internal sealed class RequestReader(NodeReader reader, Vocabulary vocabulary)
             map["level"] is Node.Scalar level ? Word(level, "level", vocabulary.Levels) : string.Empty,
             Words(map["facts"], "facts", vocabulary.Facts),
             Yes(map["mandatory"], "mandatory"));
+    }
+
+    /// <summary>category[:level][:fact,fact][!]</summary>
+    private PartRequest Short(Node.Scalar written, int index)
+    {
+        bool whole = vocabulary.Categories.TryFind(written.Text, out _);
+        string[] fields = whole ? [written.Text] : written.Text.TrimEnd('!').Split(':');
+        if (fields.Length > 3)
+        {
+            reader.Problem(written, "A part is written category[:level][:fact,fact][!].", LoadCode.Malformed);
+        }
+
+        string Field(int at, string what, TermTree tree) => fields.ElementAtOrDefault(at) is { Length: > 0 } text ? Word(written with { Text = text }, what, tree) : string.Empty;
+        return new PartRequest(
+            index,
+            Field(0, "data", vocabulary.Categories),
+            Field(1, "level", vocabulary.Levels),
+            [.. (fields.ElementAtOrDefault(2) ?? string.Empty).Split(',', StringSplitOptions.RemoveEmptyEntries).Select(fact => Word(written with { Text = fact }, "facts", vocabulary.Facts))],
+            !whole && written.Text.EndsWith('!'));
     }
 
     private RequestEmergency? Emergency(Node? node)
@@ -151,7 +170,10 @@ internal sealed class RequestReader(NodeReader reader, Vocabulary vocabulary)
         return name;
     }
 
-    private string[] Words(Node? node, string what, TermTree tree) => [.. reader.Texts(node, what).Select(word => Word(word, what, tree))];
+    /// <summary>"none" takes back what the defaults say.</summary>
+    private string[] Words(Node? node, string what, TermTree tree) => node is Node.Scalar { Text: "none" } && !tree.TryFind("none", out _)
+        ? []
+        : [.. reader.Texts(node, what).Select(word => Word(word, what, tree))];
 
     private string Word(Node.Scalar word, string what, TermTree tree)
     {

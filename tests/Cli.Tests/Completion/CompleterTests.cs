@@ -11,7 +11,7 @@ public sealed class CompleterTests
     /// <summary>A line with "|" for the cursor, and what stands there.</summary>
     [Theory]
     [InlineData("pol|", "policy")]
-    [InlineData("policy |", "check decide explain sign")]
+    [InlineData("policy |", "check decide explain sign test")]
     [InlineData("policy d|", "decide")]
     [InlineData("policy decide --side |", "sender recipient both")]
     [InlineData("policy decide --side b|", "both")]

@@ -7,7 +7,7 @@ public sealed class ShellTests
 {
     [SkippableTheory]
     [InlineData("interop pol", "policy")]
-    [InlineData("interop policy ", "check decide explain sign")]
+    [InlineData("interop policy ", "check decide explain sign test")]
     [InlineData("interop policy decide --side ", "both recipient sender")]
     [InlineData("interop send request.json --urgency em", "emergency")]
     [InlineData("interop send request.json --handling TLP:R", "RED")] // bash has broken the word at the colon and wants the rest

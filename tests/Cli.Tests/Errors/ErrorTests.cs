@@ -134,10 +134,11 @@ public sealed class ErrorTests(Federation federation)
     {
         string folder = federation.NewFolder();
         string from = Interop.Cli.Certs.DevelopmentSetup.FindPolicies()!;
-        Directory.CreateDirectory(Path.Combine(folder, "agencies"));
         foreach (string file in Directory.EnumerateFiles(from, "*.yaml", SearchOption.AllDirectories))
         {
-            File.Copy(file, Path.Combine(folder, Path.GetRelativePath(from, file)));
+            string copy = Path.Combine(folder, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
         }
 
         spoil(folder);

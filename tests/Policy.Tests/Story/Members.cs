@@ -8,7 +8,7 @@ internal static class Members
 {
     private static readonly Lazy<PolicyDocument> Signed = new(() => Repository.Good(PolicyDocument.Load(
         "common.yaml",
-        Repository.Text("common.yaml").Replace("int.iom]\nin-force:", "int.iom, th, ph, sg]\nin-force:", StringComparison.Ordinal),
+        Repository.Text("common.yaml").Replace("int.iom]\nin-force:", "int.iom, sg]\nin-force:", StringComparison.Ordinal),
         Repository.Vocabulary)));
 
     /// <summary>Decides between two agencies: shipped documents where there are some and the case is theirs, else ones that permit all they can.</summary>
