@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using Grpc.Core;
+using Grpc.Framing.Compression;
+using Grpc.Net.Compression;
 
 namespace Grpc.Framing;
 
@@ -12,22 +14,25 @@ internal static class Frame
 {
     internal const int HeaderBytes = 5;
 
-    internal static void WriteHeader(Span<byte> destination, int payloadLength)
+    internal static void WriteHeader(Span<byte> destination, int payloadLength, bool compressed)
     {
-        destination[0] = 0;
+        destination[0] = compressed ? (byte)1 : (byte)0;
         BinaryPrimitives.WriteInt32BigEndian(destination[1..], payloadLength);
     }
 
     /// <summary>Finds the first frame; refuses it by its header alone, before the payload is there.</summary>
     /// <param name="buffer">What has arrived.</param>
     /// <param name="limit">Largest payload taken, bytes; null for none.</param>
-    /// <param name="encoding">The peer's grpc-encoding, or null.</param>
+    /// <param name="encoding">How the peer compresses.</param>
     /// <param name="payload">The payload where it lies.</param>
+    /// <param name="compression">What the payload is compressed with, null for nothing.</param>
     /// <returns>False when more bytes are needed.</returns>
-    /// <exception cref="RpcException">RESOURCE_EXHAUSTED over the limit, INTERNAL for a wrong flag, UNIMPLEMENTED for compression.</exception>
-    internal static bool TryRead(ReadOnlySequence<byte> buffer, int? limit, string? encoding, out ReadOnlySequence<byte> payload)
+    /// <exception cref="RpcException">RESOURCE_EXHAUSTED over the limit, INTERNAL for a wrong flag, see <see cref="ReceivedEncoding.Provider"/>.</exception>
+    internal static bool TryRead(
+        ReadOnlySequence<byte> buffer, int? limit, ReceivedEncoding encoding, out ReadOnlySequence<byte> payload, out ICompressionProvider? compression)
     {
         payload = default;
+        compression = null;
         if (buffer.Length < HeaderBytes)
         {
             return false;
@@ -35,7 +40,12 @@ internal static class Frame
 
         Span<byte> header = stackalloc byte[HeaderBytes];
         buffer.Slice(0, HeaderBytes).CopyTo(header);
-        CheckFlag(header[0], encoding);
+        compression = header[0] switch
+        {
+            0 => null,
+            1 => encoding.Provider(),
+            _ => throw new RpcException(new Status(StatusCode.Internal, $"A message begins with flag {header[0]}; only 0 and 1 exist.")),
+        };
         uint length = BinaryPrimitives.ReadUInt32BigEndian(header[1..]);
         if (length > (uint)(limit ?? int.MaxValue))
         {
@@ -50,19 +60,5 @@ internal static class Frame
 
         payload = buffer.Slice(HeaderBytes, length);
         return true;
-    }
-
-    private static void CheckFlag(byte flag, string? encoding)
-    {
-        if (flag == 0)
-        {
-            return;
-        }
-
-        throw flag != 1
-            ? new RpcException(new Status(StatusCode.Internal, $"A message begins with flag {flag}; only 0 and 1 exist."))
-            : encoding is null or "" or "identity"
-                ? new RpcException(new Status(StatusCode.Internal, "A message is flagged as compressed, but grpc-encoding names no compression."))
-                : new RpcException(new Status(StatusCode.Unimplemented, "The message's compression is not supported; send it uncompressed (identity)."));
     }
 }

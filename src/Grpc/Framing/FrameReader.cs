@@ -2,14 +2,16 @@ using System.Buffers;
 using System.IO.Pipelines;
 using Google.Protobuf;
 using Grpc.Core;
+using Grpc.Framing.Compression;
+using Grpc.Net.Compression;
 
 namespace Grpc.Framing;
 
 /// <summary>
-/// Reads the messages of one direction of one call out of a pipe, without copying them. Reads no further than the message asked for,
+/// Reads the messages of one direction of one call out of a pipe, without copying those that are not compressed. Reads no further than the message asked for,
 /// so that the peer feels a slow reader. One read at a time.
 /// </summary>
-internal sealed class FrameReader(PipeReader pipe, int? limit, string? encoding) : DeserializationContext
+internal sealed class FrameReader(PipeReader pipe, int? limit, ReceivedEncoding encoding) : DeserializationContext
 {
     private ReadOnlySequence<byte> _payload;
     private bool _ended;
@@ -39,11 +41,11 @@ internal sealed class FrameReader(PipeReader pipe, int? limit, string? encoding)
             SequencePosition examined = buffer.End;
             try
             {
-                if (Frame.TryRead(buffer, limit, encoding, out _payload))
+                if (Frame.TryRead(buffer, limit, encoding, out _payload, out ICompressionProvider? compression))
                 {
                     consumed = examined = _payload.End;
                     _ended = result.IsCompleted && buffer.Slice(consumed).IsEmpty;
-                    return Parse(deserialize);
+                    return compression is null ? Parse(deserialize) : Decompress(compression, deserialize);
                 }
             }
             finally
@@ -92,6 +94,14 @@ internal sealed class FrameReader(PipeReader pipe, int? limit, string? encoding)
         }
 
         _ended = true;
+    }
+
+    private T Decompress<T>(ICompressionProvider compression, Func<DeserializationContext, T> deserialize)
+    {
+        using PooledBuffer message = new();
+        MessageCompression.Decompress(_payload, compression, limit, message);
+        _payload = new ReadOnlySequence<byte>(message.Written);
+        return Parse(deserialize);
     }
 
     private T Parse<T>(Func<DeserializationContext, T> deserialize)

@@ -1,14 +1,24 @@
 using System.Buffers;
+using System.IO.Compression;
 using Grpc.Core;
+using Grpc.Framing.Compression;
+using Grpc.Net.Compression;
 
 namespace Grpc.Framing;
 
 /// <summary>
-/// Writes messages as frames. A marshaller that says its length first writes straight into the target; another goes through a buffer.
+/// Writes messages as frames. A marshaller that says its length first writes straight into the target; another goes through a buffer,
+/// and so does a message to be compressed.
 /// </summary>
-internal sealed class FrameWriter(IBufferWriter<byte> target, int? limit) : SerializationContext
+/// <param name="target">Takes the frames.</param>
+/// <param name="limit">Largest message, before compression, bytes; null for none.</param>
+/// <param name="compression">Of all messages but those written with <see cref="WriteFlags.NoCompress"/>; null for none.</param>
+/// <param name="level">Null for the compression's own.</param>
+internal sealed class FrameWriter(
+    IBufferWriter<byte> target, int? limit, ICompressionProvider? compression = null, CompressionLevel? level = null) : SerializationContext
 {
     private ArrayBufferWriter<byte>? _spill;
+    private ICompressionProvider? _compression;
     private int _length;
     private bool _complete;
 
@@ -16,8 +26,9 @@ internal sealed class FrameWriter(IBufferWriter<byte> target, int? limit) : Seri
     internal bool HeaderWritten { get; private set; }
 
     /// <exception cref="RpcException">RESOURCE_EXHAUSTED: the message is over the limit; nothing was written.</exception>
-    internal void Write<T>(T message, Action<T, SerializationContext> serialize)
+    internal void Write<T>(T message, Action<T, SerializationContext> serialize, WriteFlags flags = WriteFlags.None)
     {
+        _compression = flags.HasFlag(WriteFlags.NoCompress) ? null : compression;
         _length = -1;
         _complete = false;
         HeaderWritten = false;
@@ -36,8 +47,9 @@ internal sealed class FrameWriter(IBufferWriter<byte> target, int? limit) : Seri
 
     public override IBufferWriter<byte> GetBufferWriter()
     {
-        if (_length < 0)
+        if (_length < 0 || _compression is not null)
         {
+            ThrowIfTooLong(Math.Max(_length, 0));
             _spill ??= new ArrayBufferWriter<byte>();
             _spill.ResetWrittenCount();
             return _spill;
@@ -51,12 +63,12 @@ internal sealed class FrameWriter(IBufferWriter<byte> target, int? limit) : Seri
     {
         if (!HeaderWritten)
         {
-            if (_length > 0)
+            if (_length > 0 && _spill is not { WrittenCount: > 0 })
             {
                 throw new InvalidOperationException("The marshaller announced bytes and wrote none.");
             }
 
-            Complete(_length < 0 && _spill is not null ? _spill.WrittenSpan : []);
+            Complete(_spill is not null ? _spill.WrittenSpan : []);
         }
 
         _complete = true;
@@ -70,8 +82,20 @@ internal sealed class FrameWriter(IBufferWriter<byte> target, int? limit) : Seri
 
     private void Complete(ReadOnlySpan<byte> payload)
     {
-        WriteHeader(payload.Length);
-        target.Write(payload);
+        if (_compression is null)
+        {
+            WriteHeader(payload.Length);
+            target.Write(payload);
+        }
+        else
+        {
+            ThrowIfTooLong(payload.Length);
+            using PooledBuffer compressed = new();
+            MessageCompression.Compress(payload, _compression, level, compressed);
+            WriteHeader(compressed.Written.Length);
+            target.Write(compressed.Written.Span);
+        }
+
         _complete = true;
     }
 
@@ -82,14 +106,22 @@ internal sealed class FrameWriter(IBufferWriter<byte> target, int? limit) : Seri
             throw new InvalidOperationException("The marshaller began the message twice.");
         }
 
+        if (_compression is null)
+        {
+            ThrowIfTooLong(length);
+        }
+
+        Frame.WriteHeader(target.GetSpan(Frame.HeaderBytes), length, compressed: _compression is not null);
+        target.Advance(Frame.HeaderBytes);
+        HeaderWritten = true;
+    }
+
+    private void ThrowIfTooLong(int length)
+    {
         if (length > (limit ?? int.MaxValue))
         {
             throw new RpcException(new Status(
                 StatusCode.ResourceExhausted, $"Sending message exceeds the maximum configured message size: {length} bytes, {limit} allowed."));
         }
-
-        Frame.WriteHeader(target.GetSpan(Frame.HeaderBytes), length);
-        target.Advance(Frame.HeaderBytes);
-        HeaderWritten = true;
     }
 }

@@ -12,6 +12,9 @@ internal static class HeaderName
     internal const string Encoding = "grpc-encoding";
     internal const string AcceptEncoding = "grpc-accept-encoding";
 
+    /// <summary>In the metadata of a call or of its response headers: names the compression to use. Never sent.</summary>
+    internal const string EncodingRequest = "grpc-internal-encoding-request";
+
     /// <summary>Belongs to gRPC or to HTTP, so it is no metadata. Names of received headers may be in any case.</summary>
     internal static bool IsReserved(string name)
     {
@@ -23,7 +26,8 @@ internal static class HeaderName
         // The first letter spares nearly every name the comparisons.
         return (name[0] | 0x20) switch
         {
-            'g' => Is(name, Status) || Is(name, Message) || Is(name, Timeout) || Is(name, Encoding) || Is(name, AcceptEncoding),
+            'g' => Is(name, Status) || Is(name, Message) || Is(name, Timeout) || Is(name, Encoding) || Is(name, AcceptEncoding)
+                || Is(name, EncodingRequest),
             'c' => Is(name, ContentType) || Is(name, "content-length") || Is(name, "connection"),
             't' => Is(name, Te) || Is(name, "trailer") || Is(name, "transfer-encoding"),
             'h' => Is(name, "host"),

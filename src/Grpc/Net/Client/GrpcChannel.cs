@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Grpc.Core;
+using Grpc.Framing.Compression;
 using Grpc.Net.Client.Calls;
 using Grpc.Net.Client.Credentials;
 
@@ -30,6 +31,7 @@ public sealed class GrpcChannel : ChannelBase, IDisposable
         MayCarryCredentials = tls || options.UnsafeUseInsecureChannelCallCredentials;
         MaxSend = options.MaxSendMessageSize;
         MaxReceive = options.MaxReceiveMessageSize;
+        Compressions = new CompressionSet(options.CompressionProviders ?? CompressionSet.Defaults());
         ThrowsOperationCanceled = options.ThrowOperationCanceledOnCancellation;
         Version = options.EffectiveVersion;
         VersionPolicy = options.EffectivePolicy;
@@ -45,6 +47,8 @@ public sealed class GrpcChannel : ChannelBase, IDisposable
     internal int? MaxSend { get; }
 
     internal int? MaxReceive { get; }
+
+    internal CompressionSet Compressions { get; }
 
     internal bool ThrowsOperationCanceled { get; }
 

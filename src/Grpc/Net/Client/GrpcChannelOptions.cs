@@ -1,4 +1,5 @@
 using Grpc.Core;
+using Grpc.Net.Compression;
 
 namespace Grpc.Net.Client;
 
@@ -15,6 +16,9 @@ public sealed class GrpcChannelOptions
 
     /// <summary>Largest message taken, bytes; 4 MiB unless set, null for no limit.</summary>
     public int? MaxReceiveMessageSize { get; set; } = DefaultMaxReceiveMessageSize;
+
+    /// <summary>What messages may be compressed with; null, the default, for gzip and deflate.</summary>
+    public IList<ICompressionProvider>? CompressionProviders { get; set; }
 
     /// <summary>Makes the requests; with it no <see cref="HttpHandler"/>.</summary>
     public HttpClient? HttpClient { get; set; }

@@ -50,7 +50,9 @@ internal abstract class CallHandler<TRequest, TResponse>(Method<TRequest, TRespo
     protected Task WriteResponse(HttpServerCallContext call, TResponse? response) =>
         call.Write(
             response ?? throw new RpcException(new Status(StatusCode.Cancelled, "No message returned from method.")),
-            Method.ResponseMarshaller.ContextualSerializer, flush: false, CancellationToken.None);
+            Method.ResponseMarshaller.ContextualSerializer,
+            (call.WriteOptions?.Flags ?? WriteFlags.None) | WriteFlags.BufferHint,
+            CancellationToken.None);
 
     private async Task RunUntilExpiry(HttpServerCallContext call, CallExpiry expiry)
     {

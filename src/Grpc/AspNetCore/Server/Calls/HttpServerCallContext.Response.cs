@@ -19,14 +19,16 @@ internal sealed partial class HttpServerCallContext
     /// <summary>Writes a message.</summary>
     /// <param name="message">The message.</param>
     /// <param name="serialize">Its marshaller.</param>
-    /// <param name="flush">False: it waits for the next message or the status.</param>
+    /// <param name="flags">With <see cref="WriteFlags.BufferHint"/> it waits for the next message or the status.</param>
     /// <param name="cancellationToken">Cancelling a write under way resets the stream.</param>
-    internal async Task Write<T>(T message, Action<T, SerializationContext> serialize, bool flush, CancellationToken cancellationToken)
+    internal async Task Write<T>(T message, Action<T, SerializationContext> serialize, WriteFlags flags, CancellationToken cancellationToken)
         where T : class
     {
         ThrowIfFinished();
+        bool flush = !flags.HasFlag(WriteFlags.BufferHint);
         if (!HttpContext.Response.HasStarted)
         {
+            AnnounceCompression();
             await HttpContext.Response.StartAsync(cancellationToken);
         }
 
@@ -34,7 +36,7 @@ internal sealed partial class HttpServerCallContext
         lock (_ending)
         {
             ThrowIfFinished();
-            Serialize(message, serialize);
+            Serialize(message, serialize, flags);
             flushing = flush ? Flush(cancellationToken) : Task.CompletedTask;
             _flushing = flushing;
         }
@@ -101,20 +103,22 @@ internal sealed partial class HttpServerCallContext
             throw new InvalidOperationException("Response headers can only be sent once per call.");
         }
 
+        AskForCompression(responseHeaders);
         _headersAsked = true;
+        AnnounceCompression();
         Append(HttpContext.Response.Headers, responseHeaders);
         await HttpContext.Response.StartAsync(CancellationToken);
         await HttpContext.Response.BodyWriter.FlushAsync(CancellationToken);
     }
 
-    private void Serialize<T>(T message, Action<T, SerializationContext> serialize)
+    private void Serialize<T>(T message, Action<T, SerializationContext> serialize, WriteFlags flags)
         where T : class
     {
-        _frames ??= new FrameWriter(HttpContext.Response.BodyWriter, _settings.MaxSend);
+        _frames ??= new FrameWriter(HttpContext.Response.BodyWriter, _settings.MaxSend, _responseCompression, _settings.Level);
         bool whole = false;
         try
         {
-            _frames.Write(message, serialize);
+            _frames.Write(message, serialize, flags);
             whole = true;
         }
         finally

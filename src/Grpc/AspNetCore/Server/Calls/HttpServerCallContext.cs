@@ -1,6 +1,7 @@
 using Grpc.AspNetCore.Server.Mapping;
 using Grpc.Core;
 using Grpc.Framing;
+using Grpc.Framing.Compression;
 using Grpc.Headers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
@@ -22,14 +23,15 @@ internal sealed partial class HttpServerCallContext : ServerCallContext, IServer
         HttpContext = http;
         _method = method;
         _settings = settings;
+        _responseCompression = settings.ResponseCompression;
         IHeaderDictionary headers = http.Request.Headers;
         string? encoding = Single(headers, HeaderName.Encoding);
         if (encoding is not null)
         {
-            http.Response.Headers[HeaderName.AcceptEncoding] = "identity";
+            http.Response.Headers[HeaderName.AcceptEncoding] = settings.Compressions.AcceptEncoding;
         }
 
-        Reader = new FrameReader(http.Request.BodyReader, settings.MaxReceive, encoding);
+        Reader = new FrameReader(http.Request.BodyReader, settings.MaxReceive, new ReceivedEncoding(encoding, settings.Compressions, StatusCode.Unimplemented));
         if (TimeoutText.TryParse(Single(headers, HeaderName.Timeout), out TimeSpan timeout))
         {
             Expiry = new CallExpiry(timeout, settings.Time, http.RequestAborted);

@@ -24,7 +24,7 @@ internal sealed class ResponseStream<T>(HttpServerCallContext call, Action<T, Se
         try
         {
             WriteFlags flags = (WriteOptions ?? call.WriteOptions)?.Flags ?? WriteFlags.None;
-            await call.Write(message, serialize, flush: !flags.HasFlag(WriteFlags.BufferHint), cancellationToken);
+            await call.Write(message, serialize, flags, cancellationToken);
         }
         finally
         {

@@ -1,9 +1,12 @@
+using System.Buffers;
 using System.IO.Pipelines;
 using System.Net.Http.Headers;
 using Grpc.Core;
 using Grpc.Framing;
+using Grpc.Framing.Compression;
 using Grpc.Headers;
 using Grpc.Net.Client.Credentials;
+using Grpc.Net.Compression;
 
 namespace Grpc.Net.Client.Calls;
 
@@ -15,6 +18,7 @@ internal sealed class ClientCall<TRequest, TResponse>(GrpcChannel channel, Metho
 {
     private static readonly StreamPipeReaderOptions PipeOptions = new(bufferSize: 16 * 1024, minimumReadSize: 1024);
 
+    private ICompressionProvider? _compression;
     private HttpResponseMessage? _received;
     private Task<HttpResponseMessage?> _response = Task.FromResult<HttpResponseMessage?>(null);
     private UnaryBody? _unaryBody;
@@ -25,16 +29,18 @@ internal sealed class ClientCall<TRequest, TResponse>(GrpcChannel channel, Metho
 
     internal Action<TRequest, SerializationContext> Serialize => method.RequestMarshaller.ContextualSerializer;
 
-    internal int? MaxSend => Channel.MaxSend;
+    /// <summary>Writes requests as the channel limits them and the caller wants them compressed.</summary>
+    internal FrameWriter Writer(IBufferWriter<byte> target) => new(target, Channel.MaxSend, _compression);
 
     /// <summary>Sends the only request.</summary>
     internal void Start(string? host, TRequest request)
     {
+        ChooseCompression();
         PooledBuffer buffer = new();
         _unaryBody = new UnaryBody(buffer);
         try
         {
-            new FrameWriter(buffer, MaxSend).Write(request, Serialize);
+            Writer(buffer).Write(request, Serialize, Options.WriteOptions?.Flags ?? WriteFlags.None);
         }
         catch (RpcException e)
         {
@@ -47,6 +53,7 @@ internal sealed class ClientCall<TRequest, TResponse>(GrpcChannel channel, Metho
     /// <summary>Sends the headers; the requests follow through the body.</summary>
     internal StreamBody Start(string? host)
     {
+        ChooseCompression();
         _streamBody = new StreamBody();
         Send(host, _streamBody);
         return _streamBody;
@@ -133,7 +140,8 @@ internal sealed class ClientCall<TRequest, TResponse>(GrpcChannel channel, Metho
 
         response.Headers.NonValidated.TryGetValues(HeaderName.Encoding, out HeaderStringValues encoding);
         _pipe = PipeReader.Create(await response.Content.ReadAsStreamAsync(Stop), PipeOptions);
-        return _frames = new FrameReader(_pipe, Channel.MaxReceive, encoding.Count == 0 ? null : encoding.ToString());
+        return _frames = new FrameReader(
+            _pipe, Channel.MaxReceive, new ReceivedEncoding(encoding.Count == 0 ? null : encoding.ToString(), Channel.Compressions, StatusCode.Internal));
     }
 
     protected override Task<Metadata> ReadHeaders() => _headers ??= HeadersOfResponse();
@@ -151,6 +159,19 @@ internal sealed class ClientCall<TRequest, TResponse>(GrpcChannel channel, Metho
     {
         _pipe?.Complete();
         _pipe = null;
+    }
+
+    private void ChooseCompression()
+    {
+        string? encoding = Options.Headers?.GetValue(HeaderName.EncodingRequest);
+        if (!CompressionSet.IsNone(encoding))
+        {
+            _compression = Channel.Compressions.Find(encoding);
+            if (_compression is null)
+            {
+                End(new CallEnding(new Status(StatusCode.Internal, $"No compression provider has the name '{encoding}'.")), abort: true);
+            }
+        }
     }
 
     private async Task<Metadata> HeadersOfResponse()
@@ -211,6 +232,12 @@ internal sealed class ClientCall<TRequest, TResponse>(GrpcChannel channel, Metho
         headers.Host = host;
         headers.TryAddWithoutValidation(HeaderName.Te, "trailers");
         headers.TryAddWithoutValidation(HeaderName.UserAgent, "grpc-interop-dotnet/1");
+        headers.TryAddWithoutValidation(HeaderName.AcceptEncoding, Channel.Compressions.AcceptEncoding);
+        if (_compression is not null)
+        {
+            headers.TryAddWithoutValidation(HeaderName.Encoding, _compression.EncodingName);
+        }
+
         if (Deadline != DateTime.MaxValue)
         {
             headers.TryAddWithoutValidation(HeaderName.Timeout, TimeoutText.Format(Deadline - Channel.Time.GetUtcNow().UtcDateTime));

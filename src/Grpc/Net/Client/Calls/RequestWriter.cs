@@ -24,7 +24,7 @@ internal sealed class RequestWriter<TRequest, TResponse> : IClientStreamWriter<T
     internal RequestWriter(ClientCall<TRequest, TResponse> call, StreamBody body, Task<TResponse>? response, WriteOptions? options)
     {
         (_call, _body, _response, WriteOptions) = (call, body, response, options);
-        _frames = new FrameWriter(_buffer, call.MaxSend);
+        _frames = call.Writer(_buffer);
     }
 
     public WriteOptions? WriteOptions { get; set; }
@@ -48,7 +48,7 @@ internal sealed class RequestWriter<TRequest, TResponse> : IClientStreamWriter<T
         {
             ThrowIfEnded();
             _buffer.ResetWrittenCount();
-            _frames.Write(message, _call.Serialize);
+            _frames.Write(message, _call.Serialize, WriteOptions?.Flags ?? WriteFlags.None);
             await Send(cancellationToken);
         }
         finally
