@@ -39,6 +39,7 @@ public static class VectorFolder
             return root.ValueKind != JsonValueKind.Object ? VectorKind.Unknown
                 : root.TryGetProperty("checkpoints", out _) ? VectorKind.Merkle
                 : root.TryGetProperty("key_files", out _) ? VectorKind.KeyFile
+                : root.TryGetProperty("packets", out _) ? VectorKind.Packets
                 : VectorKind.Unknown;
         }
 

@@ -10,4 +10,5 @@ public enum VectorKind
     Hpke,
     Merkle,
     KeyFile,
+    Packets,
 }

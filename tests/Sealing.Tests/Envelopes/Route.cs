@@ -10,15 +10,15 @@ internal static class Route
 {
     public static readonly DateTimeOffset Noon = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
-    public static readonly ISigner Sender = Ed25519.Generate();
+    public static readonly ISigner Sender = Ed25519.Signer(Seed("vn.police"));
 
-    public static readonly ISigner OtherSender = Ed25519.Generate();
+    public static readonly ISigner OtherSender = Ed25519.Signer(Seed("vn.border"));
 
-    public static readonly ISigner Gateway = Ed25519.Generate();
+    public static readonly ISigner Gateway = Ed25519.Signer(Seed("gateway vn"));
 
-    public static readonly ReceivingPrivateKey Agency = ReceivingPrivateKey.Generate();
+    public static readonly ReceivingPrivateKey Agency = Receiving("kh.police");
 
-    public static readonly ReceivingPrivateKey Unit = ReceivingPrivateKey.Generate();
+    public static readonly ReceivingPrivateKey Unit = Receiving("rescue unit");
 
     public static readonly ReceivingPrivateKey Foreign = ReceivingPrivateKey.Generate();
 
@@ -27,6 +27,9 @@ internal static class Route
     public static readonly AgencyCode Kh = AgencyCode.Parse("kh.police");
 
     private static readonly AgencyCode s_border = AgencyCode.Parse("vn.border");
+
+    /// <summary>Private bytes of a fictional party, the same in every run: the published vectors are made with them.</summary>
+    public static byte[] Seed(string party) => Digest.Of(System.Text.Encoding.ASCII.GetBytes("fictional " + party)).ToArray();
 
     public static HeaderDraft Draft() => new()
     {
@@ -113,6 +116,12 @@ internal static class Route
         wire.Header = header.ToByteString();
         wire.Signatures[0] = SignedDocument.Signature(DocumentTypes.CasePacket, wire.Header.Span, signer ?? Sender);
     });
+
+    private static ReceivingPrivateKey Receiving(string party)
+    {
+        using Secret seed = Secret.Of(Seed(party));
+        return ReceivingPrivateKey.Of(seed);
+    }
 
     private static Outcome<ReadOnlyMemory<byte>> SenderKeys(AgencyCode sender, KeyId kid, DateTimeOffset createdAt) =>
         sender == Vn && kid == Sender.Kid ? new Outcome<ReadOnlyMemory<byte>>.Held(Sender.PublicKey)
