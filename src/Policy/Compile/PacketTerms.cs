@@ -5,12 +5,11 @@ namespace Interop.Policy.Compile;
 
 /// <summary>
 /// A request with every word interned and the documents found that speak about it: what a gateway makes once for a packet
-/// (<see cref="PolicySnapshot.Intern(PolicyRequest, DecideSide, PacketTerms?)"/>). Good for the snapshot that made it. One may be used again for the next
-/// packet; it must not be shared while it is.
+/// (<see cref="PolicySnapshot.Intern(PolicyRequest, DecideSide)"/>). Good for the snapshot that made it.
 /// </summary>
-public sealed class PacketTerms
+public struct PacketTerms
 {
-    internal PolicySnapshot Snapshot = null!;
+    internal PolicySnapshot Snapshot;
 
     /// <summary>Null where it has none that may speak.</summary>
     internal CompiledDocument? Common;
@@ -19,9 +18,9 @@ public sealed class PacketTerms
 
     internal CompiledDocument? Receive;
 
-    internal string Sender = string.Empty;
+    internal string Sender;
 
-    internal string Recipient = string.Empty;
+    internal string Recipient;
 
     internal TermSet Purposes;
 
@@ -72,20 +71,14 @@ public sealed class PacketTerms
     /// <summary>Something refuses the packet whatever is in it.</summary>
     internal bool Refused;
 
-    /// <summary>The stated purpose, or -1 where there are several.</summary>
-    internal int OnlyPurpose;
-
-    /// <summary>The cited basis where it is valid, or -1 where there are several, or it is not.</summary>
-    internal int OnlyBasis;
-
-    internal CompiledDocument? Of(RuleSide side) => side switch
+    internal readonly CompiledDocument? Of(RuleSide side) => side switch
     {
         RuleSide.Common => Common,
         RuleSide.Send => Send,
         _ => Receive,
     };
 
-    internal bool Ended(RuleSide side) => side switch
+    internal readonly bool Ended(RuleSide side) => side switch
     {
         RuleSide.Send => SendEnded,
         RuleSide.Receive => ReceiveEnded,

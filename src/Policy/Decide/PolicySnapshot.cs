@@ -88,15 +88,12 @@ public sealed class PolicySnapshot
     /// <summary>The receive part that a partner published, or null.</summary>
     public PolicyDocument? Published(string name) => PublishedRules(name)?.Document;
 
-    /// <summary>Interns a request and finds the documents that speak about it; makes no garbage where it is given something to use again.</summary>
+    /// <summary>Interns a request and finds the documents that speak about it; makes no garbage.</summary>
     /// <param name="side">Whose gateway asks.</param>
-    /// <param name="again">An earlier result that nobody needs any more, or null.</param>
-    public PacketTerms Intern(PolicyRequest request, DecideSide side, PacketTerms? again = null)
+    public PacketTerms Intern(PolicyRequest request, DecideSide side)
     {
         ArgumentNullException.ThrowIfNull(request);
-        PacketTerms terms = again ?? new PacketTerms();
-        new PacketReader(this, request, null).Read(side, terms);
-        return terms;
+        return new PacketReader(this, request, null).Read(side);
     }
 
     /// <summary>Interns a part's meta; makes no garbage.</summary>
