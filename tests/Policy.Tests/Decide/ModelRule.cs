@@ -32,7 +32,13 @@ internal sealed record ModelRule(string Id, string Side, string Verb)
 
     public int? AtLeast { get; init; }
 
-    public bool HasThen => Redact is not null || AtMost is not null || AtLeast is not null;
+    /// <summary>Second officers of the sender.</summary>
+    public int? FourEyes { get; init; }
+
+    /// <summary>A duty; <see cref="ModelWorld.Honoured"/> is the only one that the recipient can carry out.</summary>
+    public string? Duty { get; init; }
+
+    public bool HasThen => Redact is not null || AtMost is not null || AtLeast is not null || FourEyes is not null || Duty is not null;
 
     public string Yaml()
     {
@@ -53,7 +59,7 @@ internal sealed record ModelRule(string Id, string Side, string Verb)
         yaml.Words("on", On ?? everything);
         yaml.Braced("when", ("facts", Fact), ("any-fact", ModelYaml.List(AnyFact)), ("no-fact", AbsentFact), ("level", Level), ("emergency", Emergency));
         yaml.Braced("unless", ("for", ModelYaml.List(UnlessFor)), ("on", ModelYaml.List(UnlessOn)));
-        yaml.Braced("then", ("redact", Redact), ("retain-at-most", AtMost is null ? null : $"{AtMost}d"), ("retain-at-least", AtLeast is null ? null : $"{AtLeast}d"));
+        yaml.Braced("then", ("redact", Redact), ("retain-at-most", AtMost is null ? null : $"{AtMost}d"), ("retain-at-least", AtLeast is null ? null : $"{AtLeast}d"), ("four-eyes", FourEyes is null ? null : $"{{sender: {FourEyes}}}"), ("duties", Duty is null ? null : $"[{Duty}]"));
         if (Overridable)
         {
             yaml.Line("  overridable: emergency");

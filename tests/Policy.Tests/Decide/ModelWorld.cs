@@ -30,6 +30,10 @@ internal sealed record ModelWorld(IReadOnlyList<ModelRule> Rules, PolicyRequest 
 
         """;
 
+    /// <summary>A vocabulary that suggests less, and is another for that.</summary>
+    private static readonly Policy.Terms.Vocabulary Elsewhere = Repository.Good(
+        Policy.Terms.Vocabulary.Load("v", Repository.Text("vocabulary.yaml").Replace("  uncc-51: [untoc-18-4]\n", string.Empty, StringComparison.Ordinal)));
+
     private static readonly string[] BasisTerms = [.. Bases, "trafficking", "agreement"];
 
     private static readonly string[] DataTerms = ["victim", "victim.identity", "victim.location", "suspect", "suspect.identity", "S4", "rescue.request"];
@@ -40,8 +44,17 @@ internal sealed record ModelWorld(IReadOnlyList<ModelRule> Rules, PolicyRequest 
 
     public IReadOnlyList<ModelTogether> Together { get; init; } = [];
 
+    /// <summary>The duty that the recipient says it can carry out.</summary>
+    public const string Honoured = "named-officers";
+
     /// <summary>A side whose document is past its end, or null.</summary>
     public string? Ended { get; init; }
+
+    /// <summary>A side that has no document, or null.</summary>
+    public string? Missing { get; init; }
+
+    /// <summary>A side whose document was written with another vocabulary, or null.</summary>
+    public string? Foreign { get; init; }
 
     public static ModelWorld Of(int seed)
     {
@@ -66,27 +79,29 @@ internal sealed record ModelWorld(IReadOnlyList<ModelRule> Rules, PolicyRequest 
             together.AddRange(Enumerable.Range(0, dice.Below(3)).Select(i => ModelTogether.Of(dice, side, $"{side[0]}T{i}".ToUpperInvariant())));
         }
 
-        PolicyRequest request = new()
-        {
-            Sender = "aa.x",
-            SenderRole = "police",
-            Recipient = "bb.y",
-            RecipientRole = "police",
-            PacketType = "note",
-            Purpose = dice.Pick(Purposes),
-            SecondaryPurposes = dice.Below(3) == 0 ? [dice.Pick(Purposes)] : [],
-            Bases = [.. dice.Some(Bases, 3)],
-            Offences = [new("x", dice.Pick("convention-offence", "serious-crime"))],
-            Urgency = dice.Below(8) == 0 ? "routine" : "emergency",
-            Facts = dice.Below(2) == 0 ? ["consultation-done"] : [],
-            Emergency = dice.Below(3) == 0 ? null : dice.Below(5) > 0 ? Attested : Flawed(dice),
-            Approvals = [new("aa.x/o-1", "author"), new("aa.x/o-2", "approver")],
-            Instruments = [.. dice.Some(["tip", "untoc", "uncc", "bilateral:aa-bb"], 4)],
-            At = Story.Packets.Noon,
-        };
-        PartRequest[] parts = [.. Enumerable.Range(0, 1 + dice.Below(5)).Select(index => Part(dice, index))];
-        return new ModelWorld(rules, request, parts) { Together = together, Ended = dice.Below(6) == 0 ? dice.Pick("send", "receive") : null };
+        return new ModelWorld(rules, Draw(dice), Parted(dice)) { Together = together, Ended = dice.Below(6) == 0 ? dice.Pick("send", "receive") : null };
     }
+
+    public static PartRequest[] Parted(Dice dice) => [.. Enumerable.Range(0, 1 + dice.Below(5)).Select(index => Part(dice, index))];
+
+    public static PolicyRequest Draw(Dice dice) => new()
+    {
+        Sender = "aa.x",
+        SenderRole = "police",
+        Recipient = "bb.y",
+        RecipientRole = "police",
+        PacketType = "note",
+        Purpose = dice.Pick(Purposes),
+        SecondaryPurposes = dice.Below(3) == 0 ? [dice.Pick(Purposes)] : [],
+        Bases = [.. dice.Some(Bases, 3)],
+        Offences = [new("x", dice.Pick("convention-offence", "serious-crime"))],
+        Urgency = dice.Below(8) == 0 ? "routine" : "emergency",
+        Facts = dice.Below(2) == 0 ? ["consultation-done"] : [],
+        Emergency = dice.Below(3) == 0 ? null : dice.Below(5) > 0 ? Attested : Flawed(dice),
+        Approvals = [new("aa.x/o-1", "author"), new("aa.x/o-2", "approver")],
+        Instruments = [.. dice.Some(["tip", "untoc", "uncc", "bilateral:aa-bb"], 4)],
+        At = Story.Packets.Noon,
+    };
 
     public static ModelRule Rule(Dice dice, string side, string id, string verb)
     {
@@ -118,13 +133,13 @@ internal sealed record ModelWorld(IReadOnlyList<ModelRule> Rules, PolicyRequest 
     public PolicySnapshot Snapshot() => PolicySnapshot.Create(
         Repository.Vocabulary,
         Load("common/x", "members: [aa, bb]\n" + Clause, "common"),
-        [Load("agency/aa.x", Agency("aa.x"), "send")],
-        [Repository.Published(Load("agency/bb.y", Agency("bb.y"), "receive"))]);
+        Missing == "send" ? [] : [Load("agency/aa.x", Agency("aa.x"), "send")],
+        Missing == "receive" ? [] : [Load("agency/bb.y", Agency("bb.y"), "receive").ReceivePart()]);
 
     private static string Agency(string name) =>
-        $"speaks-for: {name}\ncan-honour: {{retention-days: [1, 1825], onward: [consent], handling: [H1], four-eyes: 0, duties: [named-officers]}}\n";
+        $"speaks-for: {name}\ncan-honour: {{retention-days: [1, 1825], onward: [consent], handling: [H1], four-eyes: 0, duties: [{Honoured}]}}\n";
 
-    private static RequestEmergency Flawed(Dice dice) => dice.Below(4) switch
+    public static RequestEmergency Flawed(Dice dice) => dice.Below(4) switch
     {
         0 => Attested with { Officers = ["aa.x/o-1", "aa.x/o-1"] },
         1 => Attested with { Officers = ["aa.x/o-1", "aa.x/o-9"] },
@@ -146,6 +161,6 @@ internal sealed record ModelWorld(IReadOnlyList<ModelRule> Rules, PolicyRequest 
         string text = $"policy: 1\nid: {id}\nversion: 1\nvocabulary: 1\n{head}in-force: {{from: 2026-01-01T00:00Z{until}}}\ntext: [en]\ntitle: {{en: x}}\n"
             + (together.Length > 0 ? "together:\n" + together : string.Empty)
             + "rules:\n" + string.Concat(Rules.Where(rule => rule.Side == side).Select(rule => rule.Yaml()));
-        return Repository.Good(PolicyDocument.Load(id, text, Repository.Vocabulary));
+        return Repository.Good(PolicyDocument.Load(id, text, side == Foreign ? Elsewhere : Repository.Vocabulary));
     }
 }

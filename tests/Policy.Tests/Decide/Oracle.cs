@@ -39,16 +39,45 @@ internal static class Oracle
     /// <summary>Each part first by itself, then beside the others; last what refuses all of them.</summary>
     public static (PartOutcome Outcome, string[] Rules)[] Decide(ModelWorld world)
     {
-        (PartRequest Part, PartOutcome Outcome, string[] Rules)[] alone = [.. world.Parts.Select(part => Alone(world, part))];
-        PartRequest[] passing = [.. alone.Where(one => one.Outcome is PartOutcome.Allow).Select(one => one.Part)];
-        ModelTogether[] speaking = [.. world.Together.Where(rule => rule.Side != world.Ended && Speaks(rule, passing, world.Request))];
-        bool refused = Attested(world.Request) is false || (world.Ended is not null && Attested(world.Request) is not true);
-        return [.. alone.Select(one => Beside(one, speaking)).Select(one => refused && one.Outcome is PartOutcome.Allow ? (PartOutcome.Deny, one.Rules) : one)];
+        string[] speaking = Speaking(world);
+        (PartRequest Part, PartOutcome Outcome, string[] Rules)[] alone = [.. world.Parts.Select(part => Alone(world, part, speaking))];
+        PartRequest[] passing = [.. alone.Where(one => one.Outcome is PartOutcome.Allow && Content(one.Part)).Select(one => one.Part)];
+        ModelTogether[] together = [.. world.Together.Where(rule => speaking.Contains(rule.Side) && Speaks(rule, passing, world.Request))];
+        (PartOutcome Outcome, string[] Rules)[] beside = [.. alone.Select(one => Beside(one, together))];
+        bool refused = Refused(world, [.. beside.Select(one => one.Outcome)]);
+        return [.. beside.Select(one => refused && one.Outcome is PartOutcome.Allow ? (PartOutcome.Deny, one.Rules) : one)];
+    }
+
+    private static bool Content(PartRequest part) => part.Category is not ("index" or "decoy");
+
+    /// <summary>Words that the vocabulary holds, one basis at least, two secondary purposes at most.</summary>
+    private static bool WellMade(PolicyRequest request) => request.PacketType == "note" && request.Bases.Count > 0 && request.SecondaryPurposes.Count <= 2;
+
+    private static string[] Speaking(ModelWorld world) =>
+        WellMade(world.Request) ? [.. ModelWorld.Sides.Where(side => side != world.Ended && side != world.Missing && side != world.Foreign)] : [];
+
+    /// <summary>What refuses all parts whatever each of them is.</summary>
+    private static bool Refused(ModelWorld world, PartOutcome[] outcomes)
+    {
+        PolicyRequest request = world.Request;
+        bool[] allowed = [.. outcomes.Select(outcome => outcome is PartOutcome.Allow)];
+        int given = request.Approvals.Count(approval => approval.Role != "author");
+        string[] speaking = Speaking(world);
+        bool officersMissing = world.Parts.Zip(allowed).Any(pair => pair.Second && Content(pair.First) && Obliging(world, pair.First, speaking).Any(rule => rule.FourEyes > given));
+        return !WellMade(request)
+            || Attested(request) is false
+            || world.Missing is not null
+            || world.Foreign is not null
+            || (world.Ended is not null && Attested(request) is not true)
+            || !request.Bases.Any(basis => Valid(request, basis))
+            || officersMissing
+            || world.Parts.Zip(allowed).Any(pair => pair.First.Mandatory && Content(pair.First) && !pair.Second)
+            || !world.Parts.Zip(allowed).Any(pair => Content(pair.First) && pair.Second);
     }
 
     private static (PartOutcome Outcome, string[] Rules) Beside((PartRequest Part, PartOutcome Outcome, string[] Rules) one, ModelTogether[] speaking)
     {
-        if (one.Outcome is not PartOutcome.Allow)
+        if (one.Outcome is not PartOutcome.Allow || !Content(one.Part))
         {
             return (one.Outcome, one.Rules);
         }
@@ -71,24 +100,34 @@ internal static class Oracle
             && (rule.UnlessFor is null || !purposes.All(purpose => Purpose(rule.UnlessFor, purpose, both: false)));
     }
 
-    private static (PartRequest Part, PartOutcome Outcome, string[] Rules) Alone(ModelWorld world, PartRequest part)
+    private static (PartRequest Part, PartOutcome Outcome, string[] Rules) Alone(ModelWorld world, PartRequest part, string[] sides)
     {
+        if (!Content(part))
+        {
+            return (part, PartOutcome.Allow, []);
+        }
+
+        if (!Parent.ContainsKey(part.Category) || (part.Level.Length > 0 && !Ladder.Contains(part.Level)))
+        {
+            return (part, PartOutcome.Deny, []);
+        }
+
         PolicyRequest request = world.Request;
         bool emergency = Attested(request) is true;
         string[] purposes = Stated(request);
         string[] valid = [.. request.Bases.Where(basis => Valid(request, basis))];
-        string[] sides = [.. ModelWorld.Sides.Where(side => side != world.Ended)];
-        ModelRule[] own = [.. world.Rules.Where(rule => sides.Contains(rule.Side))];
-        ModelRule[] touching = [.. own.Where(rule => rule.Verb != "permit" && purposes.Any(p => request.Bases.Any(l => Covers(rule, p, l, part, request))))];
-        ModelRule[] opening = [.. own.Where(rule => rule.Verb == "permit" && purposes.Any(p => valid.Any(l => Covers(rule, p, l, part, request))))];
+        ModelRule[] touching = Touching(world, part, sides);
+        ModelRule[] opening = Opening(world, part, sides);
         bool carried = valid.Any(l => purposes.All(p => sides.All(side => opening.Any(rule => rule.Side == side && Covers(rule, p, l, part, request)))));
         ModelRule[] yielding = [.. touching.Where(rule => emergency && rule.Overridable)];
-        bool mattered = yielding.Length > 0 || opening.Any(rule => rule.Emergency == "true") || (emergency && world.Ended is not null);
+        bool mattered = yielding.Length > 0 || opening.Any(rule => rule.Emergency == "true") || (emergency && world.Ended is not null && WellMade(request));
         IEnumerable<string> clause = mattered ? ["common:R22"] : [];
         string[] rules = [.. touching.Concat(opening).Select(rule => $"{rule.Side}:{rule.Id}").Concat(clause).Order(StringComparer.Ordinal)];
-        ModelRule[] obliging = [.. touching.Where(rule => rule.Verb == "require"), .. opening];
+        ModelRule[] obliging = Obliging(world, part, sides);
         int most = Math.Min(obliging.Min(rule => rule.AtMost) ?? int.MaxValue, mattered ? 25 : int.MaxValue);
-        if (!carried || touching.Except(yielding).Any(rule => rule.Verb == "forbid") || (obliging.Max(rule => rule.AtLeast) ?? 0) > most)
+        bool nobody = world.Missing == "receive" || world.Foreign == "receive" || (world.Ended == "receive" && !emergency) || !WellMade(request);
+        bool honoured = nobody || obliging.All(rule => rule.Duty is null or ModelWorld.Honoured);
+        if (!carried || !honoured || touching.Except(yielding).Any(rule => rule.Verb == "forbid") || (obliging.Max(rule => rule.AtLeast) ?? 0) > most)
         {
             return (part, PartOutcome.Deny, rules);
         }
@@ -96,6 +135,21 @@ internal static class Oracle
         bool tooExact = obliging.Any(rule => rule.Redact is not null && Array.IndexOf(Ladder, rule.Redact) > Step(part));
         return (part, tooExact ? PartOutcome.Redact : PartOutcome.Allow, rules);
     }
+
+    private static ModelRule[] Touching(ModelWorld world, PartRequest part, string[] sides) =>
+    [
+        .. world.Rules.Where(rule => sides.Contains(rule.Side) && rule.Verb != "permit"
+            && Stated(world.Request).Any(p => world.Request.Bases.Any(l => Covers(rule, p, l, part, world.Request)))),
+    ];
+
+    private static ModelRule[] Opening(ModelWorld world, PartRequest part, string[] sides) =>
+    [
+        .. world.Rules.Where(rule => sides.Contains(rule.Side) && rule.Verb == "permit"
+            && Stated(world.Request).Any(p => world.Request.Bases.Any(l => Valid(world.Request, l) && Covers(rule, p, l, part, world.Request)))),
+    ];
+
+    private static ModelRule[] Obliging(ModelWorld world, PartRequest part, string[] sides) =>
+        [.. Touching(world, part, sides).Where(rule => rule.Verb == "require"), .. Opening(world, part, sides)];
 
     private static int Step(PartRequest part) => part.Category == "victim.location" ? Math.Max(0, Array.IndexOf(Ladder, part.Level)) : int.MaxValue;
 
