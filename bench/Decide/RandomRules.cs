@@ -4,28 +4,27 @@ using System.Text;
 namespace Interop.Bench.Decide;
 
 /// <summary>
-/// 10,000 rules of 64 agencies: 300 common ones, and for each agency as many that send as receive. What each rule is about is drawn from a seed,
-/// so that every run has the same ones; it is kept beside the text, for the bit rows.
+/// Rules of a federation: common ones, and for each agency as many that send as receive. What each rule is about is drawn from a seed, so that every run
+/// has the same ones; it is kept beside the text, for the bit rows. The first of each list permits whatever the others speak of, so that there is something to join.
 /// </summary>
 internal sealed class RandomRules
 {
-    public const int Common = 300;
-    public const int Agencies = 64;
-    private const int PerSide = 76;
+    public static readonly string[] Purposes = ["rescue", "identify-victim", "protect", "refer", "notify-family", "investigate", "evidence", "preserve", "warn", "statistics"];
+    public static readonly string[] Categories = ["victim.location", "victim.identity", "rescue.request", "family.contact", "social.account", "travel.document", "site.location", "finance.account", "suspect.identity", "vehicle"];
+    public static readonly string[] Bases = ["tip-6", "tip-10", "untoc-27", "uncc-41", "vital-interests", "bilateral", "actip-14", "actip-18"];
     private const string Types = "[note, information-request, rescue-verification-request]";
-
-    private static readonly string[] s_purposes = ["rescue", "identify-victim", "protect", "refer", "notify-family", "investigate", "evidence", "preserve", "warn", "statistics"];
-    private static readonly string[] s_categories = ["victim.location", "victim.identity", "rescue", "family", "social", "travel", "site", "finance.account", "suspect.identity", "vehicle"];
-    private static readonly string[] s_bases = ["tip-6", "tip-10", "untoc-27", "uncc-41", "vital-interests", "bilateral", "actip-14", "actip-18"];
     private ulong _state = 0x9E3779B97F4A7C15;
 
-    public RandomRules()
+    public RandomRules(int common, int agencies, int perSide)
     {
-        Names = [.. Enumerable.Range(0, Agencies).Select(at => string.Create(CultureInfo.InvariantCulture, $"{(at % 2 == 0 ? "vn" : "kh")}.a{at:d2}"))];
-        CommonRules = [.. Enumerable.Range(0, Common).Select(at => Draw(at, "exchange"))];
-        Send = [.. Names.Select(_ => (IReadOnlyList<RuleSketch>)[.. Enumerable.Range(0, PerSide).Select(at => Draw(at, "send"))])];
-        Receive = [.. Names.Select(_ => (IReadOnlyList<RuleSketch>)[.. Enumerable.Range(0, PerSide).Select(at => Draw(at, "receive"))])];
+        Agencies = agencies;
+        Names = [.. Enumerable.Range(0, agencies).Select(at => string.Create(CultureInfo.InvariantCulture, $"{(at % 2 == 0 ? "vn" : "kh")}.a{at:d2}"))];
+        CommonRules = [.. Enumerable.Range(0, common).Select(at => Draw(at, "exchange"))];
+        Send = [.. Names.Select(_ => (IReadOnlyList<RuleSketch>)[.. Enumerable.Range(0, perSide).Select(at => Draw(at, "send"))])];
+        Receive = [.. Names.Select(_ => (IReadOnlyList<RuleSketch>)[.. Enumerable.Range(0, perSide).Select(at => Draw(at, "receive"))])];
     }
+
+    public int Agencies { get; }
 
     public IReadOnlyList<string> Names { get; }
 
@@ -35,7 +34,7 @@ internal sealed class RandomRules
 
     public IReadOnlyList<IReadOnlyList<RuleSketch>> Receive { get; }
 
-    public int Count => Common + (2 * Agencies * PerSide);
+    public int Count => CommonRules.Count + Send.Sum(list => list.Count) + Receive.Sum(list => list.Count);
 
     /// <summary>The document of common rules.</summary>
     public string CommonText()
@@ -45,13 +44,18 @@ internal sealed class RandomRules
         return text.ToString();
     }
 
+    /// <summary>A number below a bound, from the same seed.</summary>
+    public int Below(int bound) => (int)(Next() % (ulong)bound);
+
     /// <summary>The document of one agency.</summary>
-    public string AgencyText(int agency)
+    /// <param name="leaveOut">How many of its rules to send to leave out, the last ones that permit.</param>
+    public string AgencyText(int agency, int leaveOut = 0)
     {
         StringBuilder text = Head($"agency/{Names[agency]}", $"speaks-for: {Names[agency]}");
         text.AppendLine("can-honour: {retention-days: [1, 1825], onward: [same-purpose, consent, prohibited], handling: [H0, H1, H2, H3], four-eyes: 2, duties: all}");
         text.AppendLine("rules:");
-        Write(text, Send[agency], "S", both: false);
+        HashSet<RuleSketch> left = [.. Send[agency].Skip(1).Where(rule => !rule.Forbids).TakeLast(leaveOut)];
+        Write(text, [.. Send[agency].Where(rule => !left.Contains(rule))], "S", both: false);
         Write(text, Receive[agency], "A", both: false);
         return text.ToString();
     }
@@ -74,7 +78,7 @@ internal sealed class RandomRules
         for (int at = 0; at < rules.Count; at++)
         {
             RuleSketch rule = rules[at];
-            text.AppendLine(CultureInfo.InvariantCulture, $"- id: {letter}{at + 1:d3}").AppendLine(CultureInfo.InvariantCulture, $"  {(rule.Forbids ? "forbid" : "permit")}: {rule.Direction}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"- id: {letter}{rule.Number:d3}").AppendLine(CultureInfo.InvariantCulture, $"  {(rule.Forbids ? "forbid" : "permit")}: {rule.Direction}");
             text.AppendLine("  title: {en: \"Drawn\"}").AppendLine("  because: [{instrument: TIP, article: \"10\"}]");
             if (both || rule.Direction == "receive")
             {
@@ -97,48 +101,38 @@ internal sealed class RandomRules
 
     private string Listed(IReadOnlySet<int> agencies) => agencies.Count == Agencies ? "all" : $"[{string.Join(", ", agencies.Order().Select(at => Names[at]))}]";
 
-    // The first of each list opens what the benchmark asks for, so that there is something to join.
     private RuleSketch Draw(int at, string direction)
     {
         bool opens = at == 0;
         return new RuleSketch(
+            at + 1,
             direction,
             !opens && at % 12 == 11,
-            Some(Agencies, opens ? Agencies : 8, 0),
-            Some(Agencies, opens ? Agencies : 8, 1),
-            Named(s_purposes, 2, opens),
-            Named(s_categories, 3, opens),
-            Named(s_bases, 3, opens),
-            30 + (int)(Next() % 300));
+            Some(opens ? Agencies : 8),
+            Some(opens ? Agencies : 8),
+            Named(Purposes, opens ? Purposes.Length : 2),
+            Named(Categories, opens ? Categories.Length : 3),
+            Named(Bases, opens ? Bases.Length : 3),
+            30 + Below(300));
     }
 
-    private HashSet<int> Some(int of, int count, int never)
+    private HashSet<int> Some(int count)
     {
         HashSet<int> some = [];
-        while (some.Count < count)
+        while (some.Count < Math.Min(count, Agencies))
         {
-            int one = (int)(Next() % (ulong)of);
-            if (count == of || one > never)
-            {
-                some.Add(one);
-            }
-        }
-
-        // A few name the two agencies that are asked about.
-        if (count < of && Next() % 3 == 0)
-        {
-            some.Add(never);
+            some.Add(Below(Agencies));
         }
 
         return some;
     }
 
-    private HashSet<string> Named(string[] all, int count, bool opens)
+    private HashSet<string> Named(string[] all, int count)
     {
-        HashSet<string> some = opens ? [all[0], all[1]] : [];
+        HashSet<string> some = [];
         while (some.Count < count)
         {
-            some.Add(all[(int)(Next() % (ulong)all.Length)]);
+            some.Add(all[Below(all.Length)]);
         }
 
         return some;

@@ -10,6 +10,7 @@ namespace Interop.Policy.Compile;
 internal sealed class BoxRows
 {
     private readonly ulong[] _present;
+    private readonly ulong[] _open;
     private readonly int _agencies;
     private readonly BitTable? _from;
     private readonly BitTable? _to;
@@ -24,11 +25,14 @@ internal sealed class BoxRows
     private readonly FactRows? _facts;
     private readonly BitTable? _categories;
     private readonly BitTable? _levels;
+    private readonly bool _narrow;
 
     /// <param name="boxes">One for each rule; null where a rule has none, and then nothing is covered.</param>
     public BoxRows(IReadOnlyList<Box?> boxes, int words, Vocabulary vocabulary, AgencyTerms agencies)
     {
         _present = new ulong[words];
+        _open = new ulong[words];
+        _open.AsSpan().Fill(ulong.MaxValue);
         _agencies = agencies.Count;
         for (int rule = 0; rule < boxes.Count; rule++)
         {
@@ -51,38 +55,61 @@ internal sealed class BoxRows
         _tracks = maker.Any(box => box.Tracks, vocabulary.Tracks.Names.Length);
         _handling = maker.Demands(box => box.Handling, vocabulary.Handling.Names.Length);
         _facts = FactRows.Of(maker, vocabulary.Facts.Names.Length);
+        _narrow = _fromRoles is not null || _toRoles is not null || _urgencies is not null || _sameState is not null || _emergency is not null || _tracks is not null || _handling is not null;
     }
 
-    /// <summary>True where no rule has a box.</summary>
-    public bool IsEmpty => !_present.AsSpan().ContainsAnyExcept(0UL);
+    /// <summary>True where some box narrows facts.</summary>
+    public bool HasFacts => _facts is not null;
 
-    /// <summary>Keeps the rules whose box covers the packet.</summary>
-    public void Packet(in PacketTerms packet, AgencyTerms agencies, Span<ulong> rules)
+    /// <summary>True where some box narrows levels.</summary>
+    public bool HasLevels => _levels is not null;
+
+    /// <summary>The rules whose box covers the packet, among those of two rows.</summary>
+    /// <param name="rules">Result.</param>
+    public void Packet(PacketTerms packet, AgencyTerms agencies, ReadOnlySpan<ulong> one, ReadOnlySpan<ulong> other, Span<ulong> rules)
     {
+        // What most rules narrow is read in one go; the rest is rare.
+        ReadOnlySpan<ulong> present = _present.AsSpan(0, rules.Length);
+        ReadOnlySpan<ulong> from = _from is null ? _open : _from.Row(agencies.Within(packet.From, _agencies));
+        ReadOnlySpan<ulong> to = _to is null ? _open : _to.Row(agencies.Within(packet.To, _agencies));
+        ReadOnlySpan<ulong> types = _types is null ? _open : _types.Row(packet.Type);
+        one = one[..rules.Length];
+        other = other[..rules.Length];
+        from = from[..rules.Length];
+        to = to[..rules.Length];
+        types = types[..rules.Length];
         for (int word = 0; word < rules.Length; word++)
         {
-            rules[word] &= _present[word];
+            rules[word] = present[word] & one[word] & other[word] & from[word] & to[word] & types[word];
         }
 
-        _from?.Keep(agencies.Within(packet.From, _agencies), rules);
-        _to?.Keep(agencies.Within(packet.To, _agencies), rules);
-        _types?.Keep(packet.Type, rules);
-        _fromRoles?.Keep(packet.FromRole, rules);
-        _toRoles?.Keep(packet.ToRole, rules);
-        _urgencies?.Keep(packet.Urgency, rules);
-        _sameState?.Keep(packet.SameState ? 1 : 0, rules);
-        _emergency?.Keep(packet.Attested ? 1 : 0, rules);
-        _tracks?.Keep(packet.Tracks, rules);
-        _handling?.Keep(packet.Handling, rules);
+        if (_narrow)
+        {
+            _fromRoles?.Keep(packet.FromRole, rules);
+            _toRoles?.Keep(packet.ToRole, rules);
+            _urgencies?.Keep(packet.Urgency, rules);
+            _sameState?.Keep(packet.SameState ? 1 : 0, rules);
+            _emergency?.Keep(packet.Attested ? 1 : 0, rules);
+            _tracks?.Keep(packet.Tracks, rules);
+            _handling?.Keep(packet.Handling, rules);
+        }
     }
 
     /// <summary>Keeps the rules whose conditions on facts hold.</summary>
     public void Facts(TermSet facts, Span<ulong> rules) => _facts?.Keep(facts, rules);
 
-    /// <summary>Keeps the rules whose box covers the part, facts aside.</summary>
-    public void Part(in PartTerms part, Span<ulong> rules)
+    /// <summary>Those of some rules whose box covers the part, facts aside.</summary>
+    /// <param name="match">Result.</param>
+    public void Part(in PartTerms part, ReadOnlySpan<ulong> rules, Span<ulong> match)
     {
-        _categories?.Keep(part.Category, rules);
-        _levels?.Keep(part.LevelRow, rules);
+        ReadOnlySpan<ulong> category = _categories is null ? _open : _categories.Row(part.Category);
+        rules = rules[..match.Length];
+        category = category[..match.Length];
+        for (int word = 0; word < match.Length; word++)
+        {
+            match[word] = rules[word] & category[word];
+        }
+
+        _levels?.Keep(part.LevelRow, match);
     }
 }

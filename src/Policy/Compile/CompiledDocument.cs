@@ -74,7 +74,7 @@ internal sealed class CompiledDocument
     ];
 
     /// <summary>Common rules open nothing for a state that has not signed them; what they forbid, they forbid everybody.</summary>
-    public bool MayPermit(in PacketTerms packet, AgencyTerms agencies) =>
+    public bool MayPermit(PacketTerms packet, AgencyTerms agencies) =>
         _members is null || (_members[agencies.Within(packet.From, _members.Length)] && _members[agencies.Within(packet.To, _members.Length)]);
 
     private static RuleSide Speaks(Direction direction) => direction switch

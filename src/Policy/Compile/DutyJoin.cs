@@ -37,7 +37,7 @@ internal record struct DutyJoin
         RetainAtMost = Math.Min(RetainAtMost, duties.RetainAtMost);
         RetainAtLeast = Math.Max(RetainAtLeast, duties.RetainAtLeast);
         ReviewWithin = Math.Min(ReviewWithin, duties.ReviewWithin);
-        Onward = (Onward)Math.Max((int)Onward, (int)duties.Onward);
+        Onward = duties.Onward > Onward ? duties.Onward : Onward;
         FourEyesSender = Math.Max(FourEyesSender, duties.FourEyesSender);
         FourEyesRecipient = Math.Max(FourEyesRecipient, duties.FourEyesRecipient);
         if (duties.Redact >= 0)
@@ -45,11 +45,11 @@ internal record struct DutyJoin
             Redact = Math.Max(Redact, ladder[duties.Redact]);
         }
 
-        if (duties.HasSets)
+        if (duties.Sets is DutySets sets)
         {
-            Handling |= duties.Handling;
-            Duties |= duties.Duties;
-            Notify |= duties.Notify;
+            Handling |= sets.Handling;
+            Duties |= sets.Duties;
+            Notify |= sets.Notify;
         }
     }
 

@@ -15,21 +15,21 @@ internal readonly struct PackedDuties(Then then)
     /// <summary>Hours.</summary>
     public readonly int ReviewWithin = then.ReviewWithin ?? int.MaxValue;
 
+    public readonly short FourEyesSender = checked((short)then.FourEyesSender);
+
+    public readonly short FourEyesRecipient = checked((short)then.FourEyesRecipient);
+
     /// <summary>A level, or -1.</summary>
-    public readonly int Redact = then.Redact ?? -1;
+    public readonly short Redact = checked((short)(then.Redact ?? -1));
 
     public readonly Onward Onward = then.Onward ?? Onward.Free;
 
-    public readonly int FourEyesSender = then.FourEyesSender;
+    private readonly DutySets? _sets = (then.Handling | then.Duties | then.Notify).IsEmpty ? null : new DutySets(then.Handling, then.Duties, then.Notify);
 
-    public readonly int FourEyesRecipient = then.FourEyesRecipient;
+    /// <summary>Null where the three sets are empty, as they mostly are: so that what is read of most rules is small.</summary>
+    public DutySets? Sets => _sets;
 
-    /// <summary>False where the three sets are empty.</summary>
-    public readonly bool HasSets = !(then.Handling | then.Duties | then.Notify).IsEmpty;
+    public TermSet Handling => _sets?.Handling ?? TermSet.Empty;
 
-    public readonly TermSet Handling = then.Handling;
-
-    public readonly TermSet Duties = then.Duties;
-
-    public readonly TermSet Notify = then.Notify;
+    public TermSet Duties => _sets?.Duties ?? TermSet.Empty;
 }

@@ -12,9 +12,12 @@ internal readonly ref struct PacketReader(PolicySnapshot snapshot, PolicyRequest
 {
     private readonly Vocabulary _words = snapshot.Vocabulary;
 
-    public PacketTerms Read(DecideSide asked)
+    /// <param name="terms">Result; whatever it held is overwritten.</param>
+    public void Read(DecideSide asked, PacketTerms terms)
     {
-        PacketTerms terms = new() { Snapshot = snapshot, Sender = request.Sender, Recipient = request.Recipient, At = request.At.UtcTicks };
+        (terms.Snapshot, terms.Sender, terms.Recipient, terms.At) = (snapshot, request.Sender, request.Recipient, request.At.UtcTicks);
+        (terms.Common, terms.Send, terms.Receive, terms.SendEnded, terms.ReceiveEnded) = (null, null, null, false, false);
+        (terms.Malformed, terms.Refused, terms.Attested, terms.Tracks) = (false, false, false, TermSet.Empty);
         terms.From = snapshot.Agencies.Find(request.Sender);
         terms.To = snapshot.Agencies.Find(request.Recipient);
         terms.SameState = SameState(request.Sender, request.Recipient);
@@ -35,8 +38,11 @@ internal readonly ref struct PacketReader(PolicySnapshot snapshot, PolicyRequest
             BasesOrRefuse(ref terms);
         }
 
-        return terms;
+        terms.OnlyPurpose = Only(terms.Purposes);
+        terms.OnlyBasis = terms.Bases == terms.ValidBases ? Only(terms.Bases) : -1;
     }
+
+    private static int Only(TermSet set) => UInt128.PopCount(set.Bits) == UInt128.One ? (int)UInt128.TrailingZeroCount(set.Bits) : -1;
 
     /// <summary>Both agencies are of one jurisdiction.</summary>
     public static bool SameState(string sender, string recipient) => Jurisdiction(sender).SequenceEqual(Jurisdiction(recipient));

@@ -5,11 +5,12 @@ namespace Interop.Policy.Compile;
 
 /// <summary>
 /// A request with every word interned and the documents found that speak about it: what a gateway makes once for a packet
-/// (<see cref="PolicySnapshot.Intern(PolicyRequest, DecideSide)"/>). Good for the snapshot that made it.
+/// (<see cref="PolicySnapshot.Intern(PolicyRequest, DecideSide, PacketTerms?)"/>). Good for the snapshot that made it. One may be used again for the next
+/// packet; it must not be shared while it is.
 /// </summary>
-public struct PacketTerms
+public sealed class PacketTerms
 {
-    internal PolicySnapshot Snapshot;
+    internal PolicySnapshot Snapshot = null!;
 
     /// <summary>Null where it has none that may speak.</summary>
     internal CompiledDocument? Common;
@@ -18,9 +19,9 @@ public struct PacketTerms
 
     internal CompiledDocument? Receive;
 
-    internal string Sender;
+    internal string Sender = string.Empty;
 
-    internal string Recipient;
+    internal string Recipient = string.Empty;
 
     internal TermSet Purposes;
 
@@ -71,14 +72,20 @@ public struct PacketTerms
     /// <summary>Something refuses the packet whatever is in it.</summary>
     internal bool Refused;
 
-    internal readonly CompiledDocument? Of(RuleSide side) => side switch
+    /// <summary>The stated purpose, or -1 where there are several.</summary>
+    internal int OnlyPurpose;
+
+    /// <summary>The cited basis where it is valid, or -1 where there are several, or it is not.</summary>
+    internal int OnlyBasis;
+
+    internal CompiledDocument? Of(RuleSide side) => side switch
     {
         RuleSide.Common => Common,
         RuleSide.Send => Send,
         _ => Receive,
     };
 
-    internal readonly bool Ended(RuleSide side) => side switch
+    internal bool Ended(RuleSide side) => side switch
     {
         RuleSide.Send => SendEnded,
         RuleSide.Receive => ReceiveEnded,

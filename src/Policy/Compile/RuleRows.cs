@@ -17,11 +17,13 @@ internal sealed class RuleRows
     private readonly BitTable? _exceptBases;
     private readonly ActiveRows? _active;
     private readonly ulong[] _exempting;
+    private readonly ulong[] _open;
 
     public RuleRows(Rule[] rules, Vocabulary vocabulary, AgencyTerms agencies)
     {
         Rules = rules;
         Words = (rules.Length + 63) / 64;
+        _open = Mask(_ => true);
         Forbids = Mask(rule => rule.Effect is RuleEffect.Forbid);
         Permits = Mask(rule => rule.Effect is RuleEffect.Permit);
         Yielding = Mask(rule => rule.Effect is RuleEffect.Forbid && rule.Overridable);
@@ -65,16 +67,27 @@ internal sealed class RuleRows
     /// <summary>True where some rule has an exception.</summary>
     public bool HasExceptions => _unless is not null;
 
-    /// <summary>What is equal for all parts of the packet. Facts of the packet alone are in <paramref name="withFacts"/>.</summary>
+    /// <summary>True where some rule asks for facts.</summary>
+    public bool HasFacts => _covers.HasFacts;
+
+    /// <summary>What is equal for all parts of the packet, facts aside.</summary>
     /// <param name="mayPermit">False where the document opens nothing between these two agencies.</param>
-    /// <param name="excepts">Rules whose exception covers the packet; untouched where no rule has one.</param>
-    public void Packet(in PacketTerms packet, AgencyTerms agencies, bool mayPermit, Span<ulong> covers, Span<ulong> withFacts, Span<ulong> excepts)
+    /// <param name="covers">Result.</param>
+    /// <param name="excepts">Result: rules whose exception covers the packet; untouched where no rule has one.</param>
+    public void Packet(PacketTerms packet, AgencyTerms agencies, bool mayPermit, Span<ulong> covers, Span<ulong> excepts)
     {
-        covers.Fill(ulong.MaxValue);
-        _covers.Packet(packet, agencies, covers);
+        if (packet.OnlyPurpose >= 0 && packet.OnlyBasis >= 0)
+        {
+            _covers.Packet(packet, agencies, _purposes.Row(packet.OnlyPurpose), _bases.Row(packet.OnlyBasis), covers);
+        }
+        else
+        {
+            _covers.Packet(packet, agencies, _open, _open, covers);
+            _purposes.KeepAny(packet.Purposes.Bits, covers);
+            KeepBases(packet, covers);
+        }
+
         _active?.Keep(packet.At, covers);
-        _purposes.KeepAny(packet.Purposes.Bits, covers);
-        KeepBases(packet, covers);
         if (!mayPermit)
         {
             for (int word = 0; word < covers.Length; word++)
@@ -83,39 +96,36 @@ internal sealed class RuleRows
             }
         }
 
-        covers.CopyTo(withFacts);
-        _covers.Facts(packet.Facts, withFacts);
         if (_unless is not null)
         {
-            excepts.Fill(ulong.MaxValue);
-            _unless.Packet(packet, agencies, excepts);
+            _unless.Packet(packet, agencies, _open, _open, excepts);
             KeepAll(_exceptPurposes!, packet.Purposes, excepts);
             KeepAll(_exceptBases!, packet.Bases, excepts);
         }
     }
 
+    /// <summary>Keeps the rules whose conditions on facts hold.</summary>
+    public void Facts(TermSet facts, Span<ulong> rules) => _covers.Facts(facts, rules);
+
     /// <summary>The rules that speak about a part: forbids and requirements that touch it, permits that open something of it.</summary>
+    /// <param name="covers">Rules that cover the packet; conditions on facts of the packet alone kept already where the part has none of its own.</param>
     /// <param name="match">Result.</param>
     /// <param name="excepted">Result: rules whose exception covers the part; untouched where no rule has one.</param>
-    public void Part(
-        in PacketTerms packet, in PartTerms part, ReadOnlySpan<ulong> covers, ReadOnlySpan<ulong> withFacts, ReadOnlySpan<ulong> excepts, Span<ulong> match, Span<ulong> excepted)
+    public void Part(PacketTerms packet, in PartTerms part, ReadOnlySpan<ulong> covers, ReadOnlySpan<ulong> excepts, Span<ulong> match, Span<ulong> excepted)
     {
-        bool plain = part.Facts.IsEmpty;
-        (plain ? withFacts : covers).CopyTo(match);
-        if (!plain)
+        _covers.Part(part, covers, match);
+        if (!part.Facts.IsEmpty)
         {
             _covers.Facts(packet.Facts | part.Facts, match);
         }
 
-        _covers.Part(part, match);
         if (_unless is null)
         {
             return;
         }
 
-        excepts.CopyTo(excepted);
+        _unless.Part(part, excepts, excepted);
         _unless.Facts(packet.Facts | part.Facts, excepted);
-        _unless.Part(part, excepted);
         for (int word = 0; word < match.Length; word++)
         {
             match[word] &= ~excepted[word] | Permits[word];
@@ -128,7 +138,7 @@ internal sealed class RuleRows
     public TermSet Opens(int rule, int purpose, TermSet valid, bool excepted) => Opened[rule].For(purpose, excepted) & valid;
 
     /// <summary>Permits whose exception leaves nothing open.</summary>
-    private void DropClosed(in PacketTerms packet, int word, ref ulong match, ulong excepted)
+    private void DropClosed(PacketTerms packet, int word, ref ulong match, ulong excepted)
     {
         for (ulong left = match & excepted & _exempting[word]; left != 0; left &= left - 1)
         {
@@ -144,7 +154,7 @@ internal sealed class RuleRows
     }
 
     /// <summary>A permit opens on valid bases alone; a forbid and a requirement speak about every basis that is cited.</summary>
-    private void KeepBases(in PacketTerms packet, Span<ulong> rules)
+    private void KeepBases(PacketTerms packet, Span<ulong> rules)
     {
         if (packet.ValidBases == packet.Bases)
         {

@@ -11,7 +11,7 @@ internal static class Attestation
 
     /// <summary>Whether the emergency counts.</summary>
     /// <param name="lacks">Told what is missing, each by itself; may be null.</param>
-    public static bool Counts(EmergencyClause? agreed, RequestEmergency claim, PolicyRequest request, in PacketTerms packet, Vocabulary words, List<Reason>? lacks)
+    public static bool Counts(EmergencyClause? agreed, RequestEmergency claim, PolicyRequest request, PacketTerms packet, Vocabulary words, List<Reason>? lacks)
     {
         if (agreed is not EmergencyClause clause)
         {

@@ -12,7 +12,7 @@ internal sealed class MatchSets
     private readonly int[] _starts;
     private readonly int _words;
 
-    public MatchSets(in PacketTerms packet, int parts)
+    public MatchSets(PacketTerms packet, int parts)
     {
         _starts = new int[Enum.GetValues<RuleSide>().Length];
         foreach (RuleSide side in Enum.GetValues<RuleSide>())

@@ -14,7 +14,7 @@ internal static class Matching
     /// Some stated purpose with some cited basis is covered and not taken away again. The pairs covered are a product, and so are those taken
     /// away: one lies in the other when each factor does.
     /// </summary>
-    public static bool Touches(TogetherRule rule, in PacketTerms packet) =>
+    public static bool Touches(TogetherRule rule, PacketTerms packet) =>
         Active(rule.Active, packet.At)
         && rule.Covers.Purposes.Meets(packet.Purposes)
         && rule.Covers.Bases.Meets(packet.Bases)
@@ -23,7 +23,7 @@ internal static class Matching
         && (rule.Unless is not Box unless || !Covers(unless, packet) || !Holds(unless, packet.Facts) || !Excepted(rule.Covers, unless, packet));
 
     /// <summary>Everything but purposes and bases.</summary>
-    public static bool Covers(Box box, in PacketTerms packet, in PartTerms part) =>
+    public static bool Covers(Box box, PacketTerms packet, in PartTerms part) =>
         Covers(box, packet)
         && box.Categories.Has(part.Category)
         && Holds(box, packet.Facts | part.Facts)
@@ -32,10 +32,10 @@ internal static class Matching
     private static bool Active(Period period, long at) =>
         (period.From is not DateTimeOffset from || at >= from.UtcTicks) && (period.Until is not DateTimeOffset until || at < until.UtcTicks);
 
-    private static bool Excepted(Box covers, Box unless, in PacketTerms packet) =>
+    private static bool Excepted(Box covers, Box unless, PacketTerms packet) =>
         unless.Purposes.Covers(covers.Purposes & packet.Purposes) && unless.Bases.Covers(covers.Bases & packet.Bases);
 
-    private static bool Covers(Box box, in PacketTerms packet) =>
+    private static bool Covers(Box box, PacketTerms packet) =>
         box.FromRoles.Has(packet.FromRole)
         && box.ToRoles.Has(packet.ToRole)
         && box.Types.Has(packet.Type)

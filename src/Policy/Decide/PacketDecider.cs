@@ -1,5 +1,6 @@
 using System.Numerics;
 using Interop.Policy.Compile;
+using Interop.Policy.Terms;
 
 namespace Interop.Policy.Decide;
 
@@ -10,10 +11,10 @@ namespace Interop.Policy.Decide;
 public sealed class PacketDecider
 {
     private readonly SideWork[] _sides = [new(RuleSide.Common), new(RuleSide.Send), new(RuleSide.Receive)];
-    private PacketTerms _packet;
+    private PacketTerms _packet = new();
 
     /// <summary>Takes a packet up: what is equal for all of its parts is worked out once.</summary>
-    public void Open(in PacketTerms packet)
+    public void Open(PacketTerms packet)
     {
         _packet = packet;
         foreach (SideWork side in _sides)
@@ -29,10 +30,10 @@ public sealed class PacketDecider
     /// <param name="parts">The parts, index and decoys among them.</param>
     /// <param name="verdicts">Result, one for each part.</param>
     /// <exception cref="ArgumentException">Fewer verdicts than parts.</exception>
-    public PacketOutcome Decide(in PacketTerms packet, ReadOnlySpan<PartTerms> parts, Span<PartVerdict> verdicts) => Decide(packet, parts, verdicts, null);
+    public PacketOutcome Decide(PacketTerms packet, ReadOnlySpan<PartTerms> parts, Span<PartVerdict> verdicts) => Decide(packet, parts, verdicts, null);
 
     /// <param name="matches">Where the rules that speak are to be kept for explanations, or null.</param>
-    internal PacketOutcome Decide(in PacketTerms packet, ReadOnlySpan<PartTerms> parts, Span<PartVerdict> verdicts, MatchSets? matches)
+    internal PacketOutcome Decide(PacketTerms packet, ReadOnlySpan<PartTerms> parts, Span<PartVerdict> verdicts, MatchSets? matches)
     {
         if (verdicts.Length < parts.Length)
         {
@@ -120,34 +121,45 @@ public sealed class PacketDecider
     {
         RuleRows rows = side.Rows!;
         ReadOnlySpan<ulong> match = side.Match;
-        PurposeSlots opened = default;
-        int purposes = (int)UInt128.PopCount(_packet.Purposes.Bits);
+        ulong permits = 0;
         for (int word = 0; word < match.Length; word++)
         {
-            for (ulong left = match[word] & ~rows.Forbids[word]; left != 0; left &= left - 1)
+            ulong spoke = match[word] & ~rows.Forbids[word];
+            permits |= spoke & rows.Permits[word];
+            for (ulong left = spoke; left != 0; left &= left - 1)
             {
-                int bit = BitOperations.TrailingZeroCount(left);
-                int rule = (word * 64) + bit;
-                verdict.Join.Add(rows.Duties[rule], ladder);
-                if ((rows.Permits[word] >> bit & 1) != 0)
-                {
-                    Open(rows, rule, side.IsExcepted(rule), ref opened);
-                }
+                verdict.Join.Add(rows.Duties[(word * 64) + BitOperations.TrailingZeroCount(left)], ladder);
             }
         }
 
-        for (int slot = 0; slot < purposes; slot++)
+        if (permits == 0)
         {
-            verdict.Carried &= opened[slot];
+            verdict.Carried = TermSet.Empty;
+        }
+        else if (_packet.OnlyPurpose < 0 || _packet.OnlyBasis < 0)
+        {
+            // Of one purpose on one basis each permit that speaks opens all there is.
+            Carry(side, rows, ref verdict.Carried);
         }
     }
 
-    private void Open(RuleRows rows, int rule, bool excepted, ref PurposeSlots opened)
+    private void Carry(SideWork side, RuleRows rows, ref TermSet carried)
     {
-        int slot = 0;
-        for (UInt128 left = _packet.Purposes.Bits; left != UInt128.Zero; left &= left - UInt128.One)
+        ReadOnlySpan<ulong> match = side.Match;
+        for (UInt128 purposes = _packet.Purposes.Bits; purposes != UInt128.Zero; purposes &= purposes - UInt128.One)
         {
-            opened[slot++] |= rows.Opens(rule, (int)UInt128.TrailingZeroCount(left), _packet.ValidBases, excepted);
+            int purpose = (int)UInt128.TrailingZeroCount(purposes);
+            TermSet opened = TermSet.Empty;
+            for (int word = 0; word < match.Length; word++)
+            {
+                for (ulong left = match[word] & rows.Permits[word]; left != 0; left &= left - 1)
+                {
+                    int rule = (word * 64) + BitOperations.TrailingZeroCount(left);
+                    opened |= rows.Opens(rule, purpose, _packet.ValidBases, side.IsExcepted(rule));
+                }
+            }
+
+            carried &= opened;
         }
     }
 

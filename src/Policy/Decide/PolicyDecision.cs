@@ -78,7 +78,7 @@ public sealed class PolicyDecision
         List<Reason> refused = [];
         if (_packet.Terms.Refused)
         {
-            _ = new PacketReader(Snapshot, Request, refused).Read(Side);
+            new PacketReader(Snapshot, Request, refused).Read(Side, new PacketTerms());
         }
 
         SideRules[] speaking = [.. Sources];

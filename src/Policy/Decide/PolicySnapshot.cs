@@ -88,12 +88,15 @@ public sealed class PolicySnapshot
     /// <summary>The receive part that a partner published, or null.</summary>
     public PolicyDocument? Published(string name) => PublishedRules(name)?.Document;
 
-    /// <summary>Interns a request and finds the documents that speak about it; makes no garbage.</summary>
+    /// <summary>Interns a request and finds the documents that speak about it; makes no garbage where it is given something to use again.</summary>
     /// <param name="side">Whose gateway asks.</param>
-    public PacketTerms Intern(PolicyRequest request, DecideSide side)
+    /// <param name="again">An earlier result that nobody needs any more, or null.</param>
+    public PacketTerms Intern(PolicyRequest request, DecideSide side, PacketTerms? again = null)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return new PacketReader(this, request, null).Read(side);
+        PacketTerms terms = again ?? new PacketTerms();
+        new PacketReader(this, request, null).Read(side, terms);
+        return terms;
     }
 
     /// <summary>Interns a part's meta; makes no garbage.</summary>

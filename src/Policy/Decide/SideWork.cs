@@ -20,7 +20,7 @@ internal sealed class SideWork(RuleSide side)
     public ReadOnlySpan<ulong> Match => _match.AsSpan(0, Rows!.Words);
 
     /// <summary>Narrows to a packet.</summary>
-    public void Open(in PacketTerms packet)
+    public void Open(PacketTerms packet)
     {
         Rows = packet.Of(side) is CompiledDocument document && !packet.Ended(side) ? document.Rows(side) : null;
         if (Rows is not RuleRows rows)
@@ -35,14 +35,22 @@ internal sealed class SideWork(RuleSide side)
         }
 
         AgencyTerms agencies = packet.Snapshot.Agencies;
-        rows.Packet(packet, agencies, packet.Of(side)!.MayPermit(packet, agencies), _covers.AsSpan(0, words), _withFacts.AsSpan(0, words), _excepts.AsSpan(0, words));
+        Span<ulong> covers = _covers.AsSpan(0, words);
+        rows.Packet(packet, agencies, packet.Of(side)!.MayPermit(packet, agencies), covers, _excepts.AsSpan(0, words));
+        if (rows.HasFacts)
+        {
+            covers.CopyTo(_withFacts);
+            rows.Facts(packet.Facts, _withFacts.AsSpan(0, words));
+        }
     }
 
     /// <summary>Narrows to a part.</summary>
-    public void Take(in PacketTerms packet, in PartTerms part)
+    public void Take(PacketTerms packet, in PartTerms part)
     {
-        int words = Rows!.Words;
-        Rows.Part(packet, part, _covers.AsSpan(0, words), _withFacts.AsSpan(0, words), _excepts.AsSpan(0, words), _match.AsSpan(0, words), _excepted.AsSpan(0, words));
+        RuleRows rows = Rows!;
+        int words = rows.Words;
+        ulong[] covers = rows.HasFacts && part.Facts.IsEmpty ? _withFacts : _covers;
+        rows.Part(packet, part, covers.AsSpan(0, words), _excepts.AsSpan(0, words), _match.AsSpan(0, words), _excepted.AsSpan(0, words));
     }
 
     /// <summary>True where a rule's exception covers the part that was matched last.</summary>

@@ -13,7 +13,7 @@ internal static class TogetherPass
     private static readonly RuleSide[] s_sides = [RuleSide.Common, RuleSide.Send, RuleSide.Receive];
 
     /// <summary>Withholds what may not travel beside the rest.</summary>
-    public static void Withhold(in PacketTerms packet, ReadOnlySpan<PartTerms> parts, Span<PartVerdict> verdicts)
+    public static void Withhold(PacketTerms packet, ReadOnlySpan<PartTerms> parts, Span<PartVerdict> verdicts)
     {
         TermSet? passing = null;
         foreach (RuleSide side in s_sides)
@@ -33,10 +33,10 @@ internal static class TogetherPass
     public static IEnumerable<(RuleRef Reference, TogetherRule Rule)> Speaking(PacketTerms packet, TermSet passing) =>
         s_sides.SelectMany(side => Rules(packet, side).Where(rule => Speaks(rule, packet, passing)).Select(rule => (new RuleRef(side, rule.Id), rule)));
 
-    private static TogetherRule[] Rules(in PacketTerms packet, RuleSide side) =>
+    private static TogetherRule[] Rules(PacketTerms packet, RuleSide side) =>
         packet.Of(side) is CompiledDocument document && !packet.Ended(side) ? document.Together : [];
 
-    private static bool Speaks(TogetherRule rule, in PacketTerms packet, TermSet passing)
+    private static bool Speaks(TogetherRule rule, PacketTerms packet, TermSet passing)
     {
         foreach (TermSet part in rule.Parts)
         {
@@ -64,7 +64,7 @@ internal static class TogetherPass
         return set;
     }
 
-    private static void Withhold(TogetherRule rule, in PacketTerms packet, ReadOnlySpan<PartTerms> parts, Span<PartVerdict> verdicts)
+    private static void Withhold(TogetherRule rule, PacketTerms packet, ReadOnlySpan<PartTerms> parts, Span<PartVerdict> verdicts)
     {
         foreach (TogetherEffect effect in rule.Then)
         {

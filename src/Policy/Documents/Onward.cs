@@ -1,7 +1,7 @@
 namespace Interop.Policy.Documents;
 
 /// <summary>Whether a part may be passed on after it arrived; later is stricter.</summary>
-internal enum Onward
+internal enum Onward : short
 {
     Free,
     SamePurpose,
