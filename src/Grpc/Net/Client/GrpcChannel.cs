@@ -3,6 +3,7 @@ using Grpc.Core;
 using Grpc.Framing.Compression;
 using Grpc.Net.Client.Calls;
 using Grpc.Net.Client.Credentials;
+using Grpc.Net.Client.Retry;
 
 namespace Grpc.Net.Client;
 
@@ -16,6 +17,7 @@ public sealed class GrpcChannel : ChannelBase, IDisposable
     private readonly HttpMessageInvoker _http;
     private readonly bool _ownsHttp;
     private readonly Uri _address;
+    private readonly CallInvoker _invoker;
 
     private GrpcChannel(Uri address, GrpcChannelOptions options)
         : base(address.Authority)
@@ -36,6 +38,12 @@ public sealed class GrpcChannel : ChannelBase, IDisposable
         Version = options.EffectiveVersion;
         VersionPolicy = options.EffectivePolicy;
         _ownsHttp = options.DisposeHttpClient || (options.HttpClient is null && options.HttpHandler is null);
+        _invoker = new HttpCallInvoker(this);
+        if (options.ServiceConfig is { } config)
+        {
+            _invoker = new RetryCallInvoker(this, _invoker, config, options.MaxRetryAttempts, new RetryBudget(options.MaxRetryBufferSize, options.MaxRetryBufferPerCallSize));
+        }
+
         _http = options.HttpClient ?? new HttpMessageInvoker(options.HttpHandler ?? NewHandler(), _ownsHttp);
     }
 
@@ -81,7 +89,7 @@ public sealed class GrpcChannel : ChannelBase, IDisposable
     public override CallInvoker CreateCallInvoker()
     {
         ObjectDisposedException.ThrowIf(_disposed.IsCancellationRequested, this);
-        return new HttpCallInvoker(this);
+        return _invoker;
     }
 
     public void Dispose()

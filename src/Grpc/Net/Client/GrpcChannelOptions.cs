@@ -1,4 +1,5 @@
 using Grpc.Core;
+using Grpc.Net.Client.Configuration;
 using Grpc.Net.Compression;
 
 namespace Grpc.Net.Client;
@@ -37,6 +38,18 @@ public sealed class GrpcChannelOptions
 
     /// <summary>Call credentials are sent over http too, where everybody on the way can read them; else such calls are refused.</summary>
     public bool UnsafeUseInsecureChannelCallCredentials { get; set; }
+
+    /// <summary>Null: no call is tried again.</summary>
+    public ServiceConfig? ServiceConfig { get; set; }
+
+    /// <summary>Caps the attempts of every retry policy; 5 unless set, null for no cap.</summary>
+    public int? MaxRetryAttempts { get; set; } = 5;
+
+    /// <summary>Bytes of requests that the channel's calls keep to send them again; 16 MiB unless set, null for no limit. A call that finds no room goes on without retries.</summary>
+    public long? MaxRetryBufferSize { get; set; } = 16 * 1024 * 1024;
+
+    /// <summary>The same of one call; 1 MiB unless set.</summary>
+    public long? MaxRetryBufferPerCallSize { get; set; } = 1024 * 1024;
 
     /// <summary>2.0 unless set.</summary>
     public Version? HttpVersion { get; set; }
