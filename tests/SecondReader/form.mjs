@@ -11,9 +11,8 @@ const URGENCY = ["emergency", "urgent", "priority", "routine", "bulk"];
 const MAGIC = Buffer.from("63617365706b7401", "hex");
 const LAST_MS = 253402300799999n;
 const THIRTY_DAYS = 30n * 86400000n;
-const regions = new Intl.DisplayNames(["en"], { type: "region", fallback: "none" });
 
-const isCountry = (text) => /^[a-z]{2}$/.test(text) && regions.of(text.toUpperCase()) !== undefined;
+const isCountry = (text) => /^[a-z]{2}$/.test(text);
 const isCode = (text) => text.length <= 64 && CODE.test(text);
 const isGateway = (text) => text === "int" || isCountry(text);
 function isAgency(text) {

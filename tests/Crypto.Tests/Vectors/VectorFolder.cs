@@ -2,15 +2,19 @@ using System.Text.Json;
 
 namespace Interop.Crypto.Tests.Vectors;
 
-/// <summary>The folder of published vectors: INTEROP_VECTORS, or tests/Vectors. Files are known by what they hold, not by name.</summary>
+/// <summary>Published vectors: those of tests/Vectors, and beside them those of the folder that INTEROP_VECTORS names. Files are known by what they hold, not by name.</summary>
 public static class VectorFolder
 {
-    public static string Path { get; } = Environment.GetEnvironmentVariable("INTEROP_VECTORS") ?? Find();
+    /// <summary>tests/Vectors.</summary>
+    public static string Path { get; } = Find();
 
+    private static string? Given { get; } = Environment.GetEnvironmentVariable("INTEROP_VECTORS") is { Length: > 0 } named ? System.IO.Path.GetFullPath(named) : null;
+
+    /// <summary>Names of our own files, full paths of the given ones.</summary>
     public static IEnumerable<string> Files(VectorKind kind) =>
-        Directory.EnumerateFiles(Path, "*.json").Order(StringComparer.Ordinal)
-            .Where(file => KindOf(Load(System.IO.Path.GetFileName(file))) == kind)
-            .Select(file => System.IO.Path.GetFileName(file));
+        Listed(Path).Select(file => System.IO.Path.GetFileName(file))
+            .Concat(Given is null || Given == Path ? [] : Listed(Given))
+            .Where(file => KindOf(Load(file)) == kind);
 
     /// <summary>One row per file, or one empty row, so that a missing kind is skipped aloud.</summary>
     public static IEnumerable<string> FilesOrNone(VectorKind kind) => Files(kind).DefaultIfEmpty(string.Empty);
@@ -22,9 +26,12 @@ public static class VectorFolder
             throw new SkipException($"SKIPPED: {Path} holds no file of this kind.");
         }
 
-        using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(System.IO.Path.Combine(Path, file)));
+        using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(PathOf(file)));
         return document.RootElement.Clone();
     }
+
+    /// <summary>Where a file of <see cref="Files"/> lies.</summary>
+    public static string PathOf(string file) => System.IO.Path.Combine(Path, file);
 
     public static VectorKind KindOf(JsonElement root)
     {
@@ -53,9 +60,16 @@ public static class VectorFolder
         };
     }
 
+    private static IEnumerable<string> Listed(string folder) => Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal);
+
     private static string? Curve(JsonElement root)
     {
-        JsonElement group = root.GetProperty("testGroups")[0];
+        if (!root.TryGetProperty("testGroups", out JsonElement groups) || groups.ValueKind != JsonValueKind.Array || groups.GetArrayLength() == 0)
+        {
+            return null;
+        }
+
+        JsonElement group = groups[0];
         return group.TryGetProperty("curve", out JsonElement curve) ? curve.GetString()
             : group.TryGetProperty("publicKey", out JsonElement key) && key.ValueKind == JsonValueKind.Object ? key.GetProperty("curve").GetString()
             : null;
@@ -72,6 +86,6 @@ public static class VectorFolder
             }
         }
 
-        throw new DirectoryNotFoundException("tests/Vectors stands in no folder above; set INTEROP_VECTORS.");
+        throw new DirectoryNotFoundException("tests/Vectors stands in no folder above.");
     }
 }

@@ -31,10 +31,10 @@ internal static class Route
     /// <summary>Private bytes of a fictional party, the same in every run: the published vectors are made with them.</summary>
     public static byte[] Seed(string party) => Digest.Of(System.Text.Encoding.ASCII.GetBytes("fictional " + party)).ToArray();
 
-    public static HeaderDraft Draft() => new()
+    public static HeaderDraft Draft(ThreadId? thread = null) => new()
     {
         Type = Code.Parse("rescue-verification-request"),
-        Thread = ThreadId.Create(),
+        Thread = thread ?? ThreadId.Create(),
         Sender = Vn,
         Recipient = Kh,
         Manifest = Digest.Of("manifest"u8),

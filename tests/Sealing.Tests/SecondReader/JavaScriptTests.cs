@@ -21,7 +21,7 @@ public sealed class JavaScriptTests
     public async Task It_reads_every_published_packet_and_blob_as_we_do(string file)
     {
         Skip.If(file.Length == 0, $"SKIPPED: {VectorFolder.Path} holds no packets of this format");
-        (int exit, string said) = await Node("", "vectors", Path.Combine(VectorFolder.Path, file));
+        (int exit, string said) = await Node("", "vectors", VectorFolder.PathOf(file));
         Assert.True(exit == 0, said);
         Assert.Matches("^[1-9][0-9]* vectors, 0 wrong$", said.Trim());
     }
@@ -54,6 +54,37 @@ public sealed class JavaScriptTests
         using OpenedPacket packet = Route.Opened(envelope);
         Assert.Equal(contents, packet.Parts.Select(part => part.Plaintext.ToArray()));
         Assert.True(envelope.Header.IsMandatory(packet.Parts[0].Index));
+    }
+
+    // One word of difference between two readers is what an attacker looks for: not only yes or no, the same reason.
+    [SkippableTheory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task It_says_of_packets_altered_anywhere_what_we_say(int suite)
+    {
+        Assert.True(Suite.TryFrom((uint)suite, out Suite sealedIn));
+        JsonObject world = PacketVectors.Stored(PacketVectors.World());
+        JsonArray packets = [];
+        foreach (PacketVector vector in AlteredPackets.Of(PacketVectors.Small($"altered {suite}", sealedIn), $"suite {suite}", 50))
+        {
+            JsonObject json = PacketVectors.Stored(vector.Json());
+            json["result"] = VectorReading.Packet(world, json);
+            packets.Add(json);
+        }
+
+        int kinds = packets.Select(one => (string?)one!["result"]!["refused"]).Distinct(StringComparer.Ordinal).Count();
+        Assert.True(kinds > 8, $"only {kinds} different answers");
+        string file = Path.GetTempFileName();
+        try
+        {
+            await File.WriteAllTextAsync(file, new JsonObject { ["world"] = world, ["packets"] = packets }.ToJsonString());
+            (int exit, string said) = await Node("", "vectors", file);
+            Assert.True(exit == 0, said);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
     }
 
     private static async Task<(int Exit, string Said)> Node(string input, params string[] arguments)

@@ -28,34 +28,34 @@ internal static class PacketVectors
     {
         foreach (Suite suite in Suite.All)
         {
-            yield return new($"one part, suite {suite}", Seal(suite, 1, Route.Part("note.text", null, "Exercise. Nobody here exists."u8.ToArray())).ToBytes());
-            yield return new($"four parts under two keys, suite {suite}", Small(suite).Envelope.ToBytes());
+            yield return new($"one part, suite {suite}", Seal($"one {suite}", suite, Route.Part("note.text", null, "Exercise. Nobody here exists."u8.ToArray())).ToBytes());
+            yield return new($"four parts under two keys, suite {suite}", Small($"four parts {suite}", suite).Envelope.ToBytes());
         }
 
-        yield return new("an empty part", Seal(Suite.ChaCha20Poly1305, 1, Route.Part("note.text", null, [])).ToBytes());
-        yield return new("a part that fills its bucket", Seal(Suite.ChaCha20Poly1305, 1, Route.Part("note.text", null, new byte[512 - 36])).ToBytes());
-        yield return new("twenty parts among thirty-two leaves", Seal(Suite.ChaCha20Poly1305, 1, [.. Enumerable.Range(0, 20).Select(i => Route.Part("telecom.device", null, [(byte)i]))]).ToBytes());
-        yield return new("every field of the header", Sealer.Seal(new SealRequest { Header = Full(), ReceivingKeys = [Route.Agency.PublicKey], Parts = [Labelled()] }, Route.Sender).Require().Envelope.ToBytes());
-        SealedPacket packet = Small();
+        yield return new("an empty part", Seal("empty", Suite.ChaCha20Poly1305, Route.Part("note.text", null, [])).ToBytes());
+        yield return new("a part that fills its bucket", Seal("full", Suite.ChaCha20Poly1305, Route.Part("note.text", null, new byte[512 - 36])).ToBytes());
+        yield return new("twenty parts among thirty-two leaves", Seal("twenty", Suite.ChaCha20Poly1305, [.. Enumerable.Range(0, 20).Select(i => Route.Part("telecom.device", null, [(byte)i]))]).ToBytes());
+        yield return new("every field of the header", Sealed("every field", new SealRequest { Header = Full(), ReceivingKeys = [Route.Agency.PublicKey], Parts = [Labelled()] }).Envelope.ToBytes());
+        SealedPacket packet = Small("withheld");
         int[] places = [packet.Positions[1], packet.Positions[3]];
         yield return new("two parts withheld by one notice", packet.Envelope.Without(places, Route.Notice(packet.Envelope, places)).ToBytes());
         Envelope once = packet.Envelope.Without([places[0]], Route.Notice(packet.Envelope, places[0]));
         yield return new("two parts withheld by two notices", once.Without([places[1]], Route.Notice(packet.Envelope, places[1])).ToBytes());
         int decoy = packet.Envelope.Parts.First(part => part.Meta.Category == PartMeta.Decoy).Index;
         yield return new("a decoy missing without a notice", Route.Change(packet.Envelope, wire => wire.Records.RemoveAt(decoy)));
-        yield return new("on the last millisecond", Small().Envelope.ToBytes()) { Now = Route.Noon.AddDays(1) };
-        yield return new("five minutes early", Small().Envelope.ToBytes()) { Now = Route.Noon.AddMinutes(-5) };
+        yield return new("on the last millisecond", Small("last").Envelope.ToBytes()) { Now = Route.Noon.AddDays(1) };
+        yield return new("five minutes early", Small("early").Envelope.ToBytes()) { Now = Route.Noon.AddMinutes(-5) };
     }
 
     private static IEnumerable<PacketVector> OfForm()
     {
-        byte[] good = Small().Envelope.ToBytes();
+        byte[] good = Small("form, bytes").Envelope.ToBytes();
         yield return new("another magic", [.. good[..7], 2, .. good[8..]]);
         yield return new("cut in the last record", good[..^1]);
         yield return new("a byte behind the end", [.. good, 0]);
         yield return new("nothing behind the magic", good[..8]);
         yield return new("a field of another number", [.. good, 0x2A, 0x00]);
-        Envelope envelope = Small().Envelope;
+        Envelope envelope = Small("form, fields").Envelope;
         yield return new("no signature", Route.Change(envelope, wire => wire.Signatures.Clear()));
         yield return new("two signatures", Route.Change(envelope, wire => wire.Signatures.Add(wire.Signatures[0].Clone())));
         yield return new("a record twice", Route.Change(envelope, wire => wire.Records.Insert(3, wire.Records[3].Clone())));
@@ -65,13 +65,21 @@ internal static class PacketVectors
 
     private static IEnumerable<PacketVector> OfHeader()
     {
-        Envelope envelope = Small().Envelope;
+        Envelope envelope = Small("header").Envelope;
         PacketVector Changed(string name, Action<Contracts.Header> change) => new(name, Route.Forge(envelope, (header, _) => change(header)));
         yield return Changed("version 2", header => header.Version = 2);
         yield return Changed("suite 3, kept for a hybrid", header => header.Suite = 3);
         yield return Changed("suite 9", header => header.Suite = 9);
         yield return Changed("the other suite, signed again", header => header.Suite = 2);
-        yield return Changed("a sender that is no agency", header => header.Sender = "xx.police");
+        yield return Changed("a sender that is no agency", header => (header.Sender, header.Channel) = ("vietnam.police", "vietnam.police/kh.police/emergency"));
+        yield return Changed("a country that is none is a name all the same", header => (header.Sender, header.Channel) = ("zz.police", "zz.police/kh.police/emergency"));
+        yield return Changed("an international body of three labels", header => (header.Sender, header.Channel) = ("int.iom.geneva", "int.iom.geneva/kh.police/emergency"));
+        yield return Changed("a receiving key twice", header => header.Receiving[1].Kid = header.Receiving[0].Kid);
+        yield return Changed("twelve leaves", header =>
+        {
+            header.N = 12;
+            header.Leaf.Add(Enumerable.Repeat(header.Leaf[0], 4));
+        });
         yield return Changed("another channel", header => header.Channel = "vn.police/kh.police/routine");
         yield return Changed("seq 1 with a predecessor", header => header.Prev = ByteString.CopyFrom(new byte[32]));
         yield return Changed("handling out of order", header => header.Handling.Add(["H2", "H1"]));
@@ -94,7 +102,7 @@ internal static class PacketVectors
 
     private static IEnumerable<PacketVector> OfTrust()
     {
-        Envelope envelope = Small().Envelope;
+        Envelope envelope = Small("trust").Envelope;
         byte[] good = envelope.ToBytes();
         yield return new("under the floor", good) { Floor = 2 };
         yield return new("for another agency", good) { Me = s_immigration.Value };
@@ -122,9 +130,9 @@ internal static class PacketVectors
 
     private static IEnumerable<PacketVector> OfParts()
     {
-        SealedPacket packet = Small();
+        SealedPacket packet = Small("parts");
         (int a, int b) = (packet.Positions[1], packet.Positions[2]);
-        Contracts.Envelope other = Contracts.Envelope.Parser.ParseFrom(Small().Envelope.ToBytes().AsSpan(Envelope.Magic.Length));
+        Contracts.Envelope other = Contracts.Envelope.Parser.ParseFrom(Small("parts, other").Envelope.ToBytes().AsSpan(Envelope.Magic.Length));
         yield return new("a bit of a sealed part", Route.Change(packet.Envelope, wire => wire.Records[a].Sealed = Flipped(wire.Records[a].Sealed)));
         yield return new("a bit of a sealed part, signed again", Route.Forge(packet.Envelope, (_, wire) => wire.Records[a].Sealed = Flipped(wire.Records[a].Sealed)));
         yield return new("a bit of a commitment", Route.Change(packet.Envelope, wire => wire.Records[a].Commitment = Flipped(wire.Records[a].Commitment)));
@@ -147,7 +155,7 @@ internal static class PacketVectors
 
     private static IEnumerable<PacketVector> OfNotices()
     {
-        SealedPacket packet = Small();
+        SealedPacket packet = Small("notices");
         (int here, int gone) = (packet.Positions[3], packet.Positions[1]);
         PacketVector Noticed(string name, Func<RedactionNotice> notice, Action<Contracts.Signed>? change = null) => new(name, Route.Change(packet.Envelope, wire =>
         {
@@ -156,18 +164,20 @@ internal static class PacketVectors
             change?.Invoke(signed);
             wire.Notices.Add(signed);
         }));
-        yield return Noticed("a notice about another packet", () => Route.Notice(Small().Envelope, gone));
+        yield return Noticed("a notice about another packet", () => Route.Notice(Small("notices, other").Envelope, gone));
         yield return Noticed("a notice about a part that is here", () => Route.Notice(packet.Envelope, new[] { here, gone }.Order().ToArray()));
         yield return Noticed("a notice about a mandatory part", () => Route.Notice(packet.Envelope, new[] { packet.Positions[0], gone }.Order().ToArray()));
         yield return Noticed("a notice of a gateway that is not on the route", () => RedactionNotice.Sign(
             packet.Envelope.Header.Digest, [gone], Code.Parse("no-permit"), Digest.Of("decision"u8), GatewayCode.Parse("kh"), Route.Noon, Route.OtherSender));
+        yield return Noticed("a notice of a gateway of no country", () => RedactionNotice.Sign(
+            packet.Envelope.Header.Digest, [gone], Code.Parse("no-permit"), Digest.Of("decision"u8), GatewayCode.Parse("zz"), Route.Noon, Route.Gateway));
         yield return Noticed("a notice whose signature is altered", () => Route.Notice(packet.Envelope, gone), signed => signed.Signatures[0].Value = Flipped(signed.Signatures[0].Value));
         yield return Noticed("a notice of another type", () => Route.Notice(packet.Envelope, gone), signed => signed.Type = DocumentTypes.Receipt);
     }
 
     private static IEnumerable<PacketVector> OfContent()
     {
-        SealedPacket packet = Small();
+        SealedPacket packet = Small("content");
         Envelope envelope = packet.Envelope;
         int place = packet.Positions[0];
         yield return new("a commitment to another plaintext", Craft.Part(envelope, place, (_, _) => "another plaintext"u8.ToArray()));
@@ -197,13 +207,21 @@ internal static class PacketVectors
         return ByteString.CopyFrom(changed);
     }
 
-    private static Envelope Seal(Suite suite, int keys, params PlainPart[] parts) => Sealer.Seal(
-        new SealRequest { Header = Route.Draft(), ReceivingKeys = keys == 1 ? [Route.Agency.PublicKey] : [Route.Agency.PublicKey, Route.Unit.PublicKey], Suite = suite, Parts = parts }, Route.Sender).Require().Envelope;
+    private static Envelope Seal(string name, Suite suite, params PlainPart[] parts) =>
+        Sealed(name, new SealRequest { Header = Draft(name), ReceivingKeys = [Route.Agency.PublicKey], Suite = suite, Parts = parts }).Envelope;
 
-    private static SealedPacket Small(Suite? suite = null) => Sealer.Seal(
+    private static SealedPacket Sealed(string name, SealRequest request) => new FixedSealer(request, Route.Sender, new FixedBytes(name)).Seal();
+
+    private static HeaderDraft Draft(string name) => Route.Draft(Thread(name));
+
+    private static ThreadId Thread(string name) => ThreadId.TryFrom(new FixedBytes($"thread {name}").Take(ThreadId.Size), out ThreadId thread) ? thread : throw new InvalidOperationException("16 bytes are a thread.");
+
+    /// <summary>Four parts of 256 and 512 bytes under two keys among eight leaves; each name gives its own packet.</summary>
+    internal static SealedPacket Small(string name, Suite? suite = null) => Sealed(
+        name,
         new SealRequest
         {
-            Header = Route.Draft(),
+            Header = Draft(name),
             ReceivingKeys = [Route.Agency.PublicKey, Route.Unit.PublicKey],
             Suite = suite ?? Suite.ChaCha20Poly1305,
             Parts =
@@ -213,8 +231,7 @@ internal static class PacketVectors
                 Route.Part("victim.location", "district", "a district"u8.ToArray(), slot: 1),
                 Route.Part("telecom.device", null, new byte[300]),
             ],
-        },
-        Route.Sender).Require();
+        });
 
     private static PlainPart Labelled() => new()
     {
@@ -228,8 +245,8 @@ internal static class PacketVectors
     private static HeaderDraft Full() => new()
     {
         Type = Code.Parse("rescue-verification-request"),
-        Thread = ThreadId.Create(),
-        InReplyTo = PacketId.Create(),
+        Thread = Thread("every field"),
+        InReplyTo = PacketId.TryFrom(new FixedBytes("answered").Take(PacketId.Size), out PacketId answered) ? answered : null,
         Sender = Route.Vn,
         Recipient = Route.Kh,
         Manifest = Digest.Of("manifest"u8),
@@ -253,6 +270,9 @@ internal static class PacketVectors
     };
 
     private static JsonNode Speaker(string what, string name, ISigner signer) => new JsonObject { [what] = name, ["kid"] = signer.Kid.ToString(), ["public_key"] = Hex(signer.PublicKey.Span) };
+
+    /// <summary>As a reader has it: a number of text is any kind of number.</summary>
+    internal static JsonObject Stored(JsonObject made) => JsonNode.Parse(made.ToJsonString())!.AsObject();
 
     internal static string Hex(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(bytes);
 }
