@@ -7,6 +7,8 @@ export const ascii = (text) => new Uint8Array(Buffer.from(text, "latin1"));
 export const same = (a, b) => a.length === b.length && timingSafeEqual(a, b);
 export const concat = (...arrays) => new Uint8Array(Buffer.concat(arrays));
 export const sha256 = (bytes) => new Uint8Array(createHash("sha256").update(bytes).digest());
+export const sha512 = (bytes) => new Uint8Array(createHash("sha512").update(bytes).digest());
+export const little = (bytes) => BigInt(`0x${hex(new Uint8Array(bytes).reverse())}`);
 export const hmac = (key, bytes) => new Uint8Array(createHmac("sha256", key).update(bytes).digest());
 
 export function u16(n) { const b = Buffer.alloc(2); b.writeUInt16BE(n); return new Uint8Array(b); }

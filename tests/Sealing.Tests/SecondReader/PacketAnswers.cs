@@ -46,7 +46,7 @@ internal static class PacketAnswers
         ["receiving-key-unknown"] = ["to a key that is not here"],
         ["expired"] = ["its time is over"],
         ["created-in-future"] = ["made in the future"],
-        ["signature-bad"] = ["a bit of the header", "a bit of the signature", "signed as a receipt"],
+        ["signature-bad"] = ["a bit of the header", "a bit of the signature", "a signature whose R is the neutral point", "a signature that holds only times eight", "signed as a receipt"],
         ["signature-key-mismatch"] = ["a signature that names another key"],
         ["part-altered"] = ["a bit of a sealed part", "a bit of a commitment", "a bit of a leaf's salt", "a part of another packet"],
         ["part-unaccounted"] = ["a real part missing"],

@@ -116,6 +116,11 @@ internal static class PacketVectors
             wire.Header = header.ToByteString();
         }));
         yield return new("a bit of the signature", Route.Change(envelope, wire => wire.Signatures[0].Value = Flipped(wire.Signatures[0].Value)));
+        byte[] signedBytes = Pae.Encode(DocumentTypes.CasePacket, envelope.Header.Bytes.Span).ToArray();
+        PacketVector Weak(string name, byte[] r) => new(name, Route.Change(envelope, wire =>
+            wire.Signatures[0].Value = ByteString.CopyFrom(WeakSignature.Sign(r, Route.Seed("vn.police"), Route.Sender.PublicKey.Span, signedBytes))));
+        yield return Weak("a signature whose R is the neutral point", WeakSignature.Neutral);
+        yield return Weak("a signature that holds only times eight", WeakSignature.OfOrderEight);
         yield return new("a signature that names another key", Route.Change(envelope, wire => wire.Signatures[0].Kid = Flipped(wire.Signatures[0].Kid)));
         yield return new("a sender nobody knows", Route.Forge(envelope, (header, _) => header.SenderKid = ByteString.CopyFrom(Route.OtherSender.Kid.ToArray())));
         yield return new("signed again by another member", Route.Forge(
