@@ -34,6 +34,8 @@ internal static class DecideVerb
         directory.Required = false;
         Option<string?> policies = PolicyVerbs.Policies();
         Option<string?> side = PolicyVerbs.Side();
+        Option<string?> reader = PolicyVerbs.Reader();
+        Option<string?> language = PolicyVerbs.Language();
         return Verb.Of(
             "decide",
             "Says whether a packet that looks like this would pass, part by part, with every rule that spoke. Exit code 1 if it is refused; of a file of requests, 0 once all are decided.",
@@ -43,7 +45,7 @@ internal static class DecideVerb
                 "interop policy decide --directory certs/dev/directory --sender kh.police --recipient kh.immigration --type note --purpose immigration-enforcement --basis tip-10 --part victim.identity:full",
                 "interop policy decide --directory certs/dev/directory --sender vn.police --recipient int.iom --type victim-referral --purpose refer --basis tip-10 --basis vital-interests --urgency emergency --emergency --officers 2 --part rescue.request --part special.health",
             ],
-            [documents, requests, sender, recipient, type, purpose, secondary, bases, parts, offences, facts, handling, urgency, approvals, emergency, hours, side, directory, policies],
+            [documents, requests, sender, recipient, type, purpose, secondary, bases, parts, offences, facts, handling, urgency, approvals, emergency, hours, side, reader, language, directory, policies],
             runner,
             parsed =>
             {
@@ -79,7 +81,7 @@ internal static class DecideVerb
                 };
                 PartRequest[] asked = [.. parsed.GetRequiredValue(parts).Select(PartText.Parse)];
                 PolicySnapshot rules = PolicyFolder.Load(PolicyVerbs.PoliciesOr(parsed.GetValue(policies)), known);
-                return DecisionAnswer.Of(PolicyEngine.Decide(rules, request, asked, DecisionAnswer.Side(parsed.GetValue(side), from, to)), asked);
+                return DecisionAnswer.Of(PolicyEngine.Decide(rules, request, asked, DecisionAnswer.Side(parsed.GetValue(side), from, to)), asked, parsed.GetValue(reader), parsed.GetValue(language));
             });
     }
 

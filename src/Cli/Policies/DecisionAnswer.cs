@@ -18,15 +18,17 @@ internal static class DecisionAnswer
     };
 
     /// <summary>Exit code 1 where the packet is refused.</summary>
-    public static Answer Of(PolicyDecision decision, IReadOnlyList<PartRequest> parts)
+    public static Answer Of(PolicyDecision decision, IReadOnlyList<PartRequest> parts, string? reader, string? language)
     {
-        Explanation explanation = decision.Explain(Audience.Oversight);
+        Explanation explanation = decision.Explain(Reader(reader), language ?? MessageCatalogue.English);
         JsonObject json = new()
         {
             ["outcome"] = Word(decision.Outcome),
             ["rules"] = new JsonArray([.. decision.Reasons.Where(reason => reason.Rule is not null).Select(reason => reason.Rule.ToString()!).Distinct(StringComparer.Ordinal).Select(rule => JsonValue.Create(rule))]),
             ["explanation"] = JsonNode.Parse(explanation.Json.Span),
             ["text"] = explanation.Text,
+            ["language"] = explanation.Language,
+            ["untranslated"] = new JsonArray([.. explanation.Untranslated.Select(key => JsonValue.Create(key))]),
         };
         return new Answer(
             json,
@@ -48,6 +50,14 @@ internal static class DecisionAnswer
             },
             decision.Outcome == PacketOutcome.Deny ? ExitCodes.Refused : ExitCodes.Ok);
     }
+
+    private static Audience Reader(string? reader) => reader switch
+    {
+        "recipient" => Audience.Recipient,
+        "oversight" => Audience.Oversight,
+        "legal" => Audience.Legal,
+        _ => Audience.Sender,
+    };
 
     private static string Word<T>(T value)
         where T : struct, Enum => value.ToString().ToLowerInvariant();

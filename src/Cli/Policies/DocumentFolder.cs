@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Interop.Policy.Documents;
 using Interop.Policy.Instruments;
 using Interop.Policy.Terms;
@@ -11,6 +12,9 @@ namespace Interop.Cli.Policies;
 internal sealed record DocumentFolder(PolicyLibrary Library, PartyTable? Parties, IReadOnlyList<(string Path, string Text)> Expectations)
 {
     private static readonly string[] Extensions = [".yaml", ".yml"];
+
+    /// <summary>The option that names it.</summary>
+    public static Option<string?> Option() => new("--documents") { Description = "Folder of documents; the repository's policies/ if left out.", HelpName = "FOLDER" };
 
     /// <summary>Reads every .yaml below the folder; each says by its keys what it is.</summary>
     public static DocumentFolder Load(string folder)

@@ -16,11 +16,13 @@ internal static class ExplainVerb
         Option<string> directory = DirectoryOption.Create();
         Option<string?> policies = PolicyVerbs.Policies();
         Option<string?> side = PolicyVerbs.Side();
+        Option<string?> reader = PolicyVerbs.Reader();
+        Option<string?> language = PolicyVerbs.Language();
         return Verb.Of(
             "explain",
             "Decides about a sealed packet as a gateway would, from header and metas alone, and explains. Signatures are 'packet verify's business.",
-            ["interop policy explain packet.casepkt --directory certs/dev/directory"],
-            [file, side, directory, policies],
+            ["interop policy explain packet.casepkt --directory certs/dev/directory --language vi --for legal"],
+            [file, side, reader, language, directory, policies],
             runner,
             parsed =>
             {
@@ -33,7 +35,7 @@ internal static class ExplainVerb
                 PolicySnapshot rules = PolicyFolder.Load(PolicyVerbs.PoliciesOr(parsed.GetValue(policies)), known);
                 PolicyDecision decision = PolicyEngine.Decide(
                     rules, Request(envelope.Header, from, to, known, now), parts, DecisionAnswer.Side(parsed.GetValue(side), from, to));
-                return DecisionAnswer.Of(decision, parts);
+                return DecisionAnswer.Of(decision, parts, parsed.GetValue(reader), parsed.GetValue(language));
             });
     }
 

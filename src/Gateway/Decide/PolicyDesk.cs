@@ -4,7 +4,6 @@ using Interop.Hosting.Faults;
 using Interop.Packets;
 using Interop.Policy.Decide;
 using Interop.Policy.Explain;
-using Interop.Trust.Directories;
 using Envelope = Interop.Packets.Envelope;
 using Header = Interop.Packets.Header;
 
@@ -21,7 +20,7 @@ internal sealed class PolicyDesk(PolicySnapshot policy, CurrentDirectory directo
     public Decided Decide(Envelope envelope, DecideSide side, DateTimeOffset now)
     {
         Header header = envelope.Header;
-        PolicyDecision decision = PolicyEngine.Decide(policy, Request(header, now), [.. envelope.Parts.Select(part => Part(header, part.Index, part.Meta))], side);
+        PolicyDecision decision = PacketQuestion.Decide(policy, directory.Snapshot, envelope, side, now);
         kill.Reached(side == DecideSide.Recipient ? "decide.in.before-sign" : "decide.out.before-sign");
         Contracts.Signed document = SignedDocument.Sign(DocumentTypes.Decision, DecisionDocument.Write(decision, header.Digest, me.Name), me.Signer);
         string sentence = decision.Explain(side == DecideSide.Recipient ? Audience.Recipient : Audience.Sender).Text;
@@ -48,36 +47,7 @@ internal sealed class PolicyDesk(PolicySnapshot policy, CurrentDirectory directo
     public PolicyDecision Preview(Header header, IReadOnlyList<PartMeta> parts, DecideSide side, DateTimeOffset now) =>
         PolicyEngine.Decide(
             policy,
-            Request(header, now),
+            PacketQuestion.Request(header, directory.Snapshot, now),
             [.. parts.Select((meta, index) => new PartRequest(index, meta.Category.Value, meta.Level?.Value ?? "", [.. meta.Facts.Select(fact => fact.Value)]))],
             side);
-
-    private PolicyRequest Request(Header header, DateTimeOffset now)
-    {
-        DirectorySnapshot known = directory.Snapshot;
-        return new PolicyRequest
-        {
-            Sender = header.Sender.Value,
-            SenderRole = known.Agency(header.Sender)?.Role.Value ?? "",
-            Recipient = header.Recipient.Value,
-            RecipientRole = known.Agency(header.Recipient)?.Role.Value ?? "",
-            PacketType = header.Type.Value,
-            Purpose = header.Purpose.Value,
-            SecondaryPurposes = [.. header.SecondaryPurposes.Select(purpose => purpose.Value)],
-            Bases = [.. header.Bases.Select(basis => basis.Value)],
-            Offences = [.. header.Offences.Select(offence => new RequestOffence(offence.Kind.Value, offence.Track.Value))],
-            Handling = [.. header.Handling.Select(code => code.Value)],
-            Urgency = header.Urgency.Value,
-            Facts = [.. header.Facts.Select(fact => fact.Value)],
-            Emergency = header.Emergency is { } emergency
-                ? new RequestEmergency([.. emergency.Officers.Select(officer => officer.ToString())], [.. emergency.Statement.ToArray()], header.NotAfter - header.CreatedAt)
-                : null,
-            Approvals = [.. header.Approvals.Select(approval => new RequestApproval(approval.Officer.ToString(), approval.Role.Value))],
-            Instruments = [.. known.InstrumentsBetween(header.Sender, header.Recipient, now)],
-            At = now,
-        };
-    }
-
-    private static PartRequest Part(Header header, int index, PartMeta meta) => new(
-        index, meta.Category.Value, meta.Level?.Value ?? "", [.. meta.Facts.Select(fact => fact.Value)], header.IsMandatory(index));
 }

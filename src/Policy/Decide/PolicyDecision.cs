@@ -70,8 +70,20 @@ public sealed class PolicyDecision
 
     internal PolicyRequest Request => _packet.Request;
 
+    /// <summary>The parts as they were asked about, ascending by index.</summary>
+    internal IReadOnlyList<PartRequest> Asked => _parts;
+
     /// <summary>The explanation as this audience may see it.</summary>
-    public Explanation Explain(Audience audience) => Explanation.Of(this, audience);
+    /// <param name="audience">Who reads it.</param>
+    /// <param name="language">Of the text: "en", "vi", "km" or "th"; any other is English.</param>
+    public Explanation Explain(Audience audience, string language = MessageCatalogue.English) => Explain(audience, MessageCatalogue.Of(language));
+
+    /// <summary>The explanation in the words of a catalogue.</summary>
+    public Explanation Explain(Audience audience, MessageCatalogue catalogue)
+    {
+        ArgumentNullException.ThrowIfNull(catalogue);
+        return Explanation.Of(this, audience, catalogue);
+    }
 
     private DecisionDetail Tell()
     {

@@ -51,6 +51,8 @@ public sealed class PolicyDocument
     /// <summary>Canonical JSON: what is signed, published and loaded again.</summary>
     public ReadOnlyMemory<byte> CanonicalBytes { get; }
 
+    internal Node.Map Source => _source;
+
     internal ImmutableArray<Rule> Rules { get; init; }
 
     internal ImmutableArray<TogetherRule> Together { get; init; }

@@ -1,93 +1,94 @@
-using System.Collections.Immutable;
 using Interop.Policy.Decide;
 using Interop.Policy.Documents;
 
 namespace Interop.Policy.Explain;
 
 /// <summary>One sentence per reason code.</summary>
-internal static class ReasonText
+internal sealed class ReasonText(PolicyDecision decision, Audience audience, Wording words)
 {
-    public static string Sentence(PolicyDecision decision, Reason reason, Audience audience)
+    public string Sentence(Reason reason)
     {
-        ImmutableSortedDictionary<string, string> args = reason.Args;
-        string rule = reason.Rule is RuleRef reference ? Rule(decision, reference, audience) : string.Empty;
-        return reason.Code switch
+        Dictionary<string, string> args = new(reason.Args, StringComparer.Ordinal);
+        if (reason.Rule is RuleRef reference)
         {
-            ReasonCode.Forbidden => $"Refused by {rule}.{Instead(args)}",
-            ReasonCode.NoPermit => args["side"] == "all"
-                ? "Each side permits this, but not on one and the same legal basis."
-                : $"Nobody has allowed this: {Side(args["side"])} hold no permit for it.",
-            ReasonCode.RedactedByRequire => $"Nothing more exact than {args["level"]} may pass, by {rule}.",
-            ReasonCode.NoCoarserPart => $"The packet holds no {args["category"]} at level {args["level"]} or coarser that could pass in its place.",
-            ReasonCode.ObligationUnsatisfiable => $"Two duties contradict each other: {rule} wants it erased before {args["other"]} lets it be.",
-            ReasonCode.RecipientCannotHonour => $"The recipient has not said that it can carry out '{args["kind"]}: {args["value"]}'.",
-            ReasonCode.DocumentMissing => $"{Side(args["side"])} are not known here; without them nothing may pass.",
-            ReasonCode.DocumentExpired => $"{args["document"]} is not in force at this time.",
-            ReasonCode.VocabularyMismatch => $"{args["document"]} was written with another vocabulary than the one in use here.",
-            ReasonCode.EmergencyNotAttested => $"An emergency is claimed, but {Lacks(args)}.",
-            ReasonCode.ForbidOverridden => $"in an attested emergency this yields: {rule}.",
-            ReasonCode.EmergencyPermit => $"opened in an attested emergency alone, by {rule}.",
-            ReasonCode.CommonRulesAlone => $"{args["document"]} is past its end; in an attested emergency the common rules stand in for it.",
-            ReasonCode.UnknownTerm => $"'{args["value"]}' is not a known {args["field"]}.",
-            ReasonCode.BasisNotValid => Basis(args),
-            ReasonCode.NotConforming => $"The request is not complete, or says too much: {args["field"]}.",
-            ReasonCode.FourEyesMissing => $"A second officer must approve ({args["given"]} of {args["needed"]} did), by {rule}.",
-            ReasonCode.Together => args.TryGetValue("level", out string? coarser)
-                ? $"Beside the rest of the packet nothing more exact than {coarser} may pass, by {rule}."
-                : $"Beside the rest of the packet it may not pass, by {rule}.",
-            ReasonCode.NoContentPart => "Nothing would be left to send.",
-            ReasonCode.MandatoryPartWithheld => $"Part {args["part"]} may not be left out, and may not pass.",
-            _ => throw new ArgumentOutOfRangeException(nameof(reason), reason.Code, "Not a reason code."),
-        };
+            args["rule"] = Rule(reference);
+        }
+
+        return words.Say(Key(reason, args), args);
     }
 
     /// <summary>Common rules bind because the members signed them, and that is said first.</summary>
-    private static string Rule(PolicyDecision decision, RuleRef reference, Audience audience)
+    public string Rule(RuleRef reference)
     {
-        PolicyDocument document = decision.Sources.First(side => side.Side == reference.Side).Document!;
+        PolicyDocument document = decision.Sources.First(side => side.Side == reference.Side).Document;
         Statement rule = document.Find(reference.Id) ?? throw new InvalidOperationException($"{document.Id} has no rule {reference.Id}.");
         if (reference.Side is RuleSide.Common)
         {
-            string signers = string.Join(" and ", Signers(document, decision.Request).Select(member => member.ToUpperInvariant()));
-            string signed = signers.Length > 0 ? $", signed by {signers}" : string.Empty;
-            return $"common rule {rule.Id}{signed}: \"{rule.Title["en"]}\"; compare {Citations(rule)}";
+            string signers = string.Join(words.Say("word.and"), Signers(document).Select(member => member.ToUpperInvariant()));
+            return words.Say(
+                "rule.common",
+                ("id", rule.Id),
+                ("signed", signers.Length > 0 ? words.Say("rule.signed", ("members", signers)) : string.Empty),
+                ("title", words.Title(document, rule)),
+                ("citations", Citations(rule)));
         }
 
         return reference.Side is RuleSide.Send && audience is Audience.Recipient
-            ? $"rule {rule.Id} of the sender"
-            : $"rule {rule.Id} of {document.SpeaksFor}: \"{rule.Title["en"]}\"; see {Citations(rule)}";
+            ? words.Say("rule.sender", ("id", rule.Id))
+            : words.Say("rule.agency", ("id", rule.Id), ("agency", document.SpeaksFor), ("title", words.Title(document, rule)), ("citations", Citations(rule)));
     }
 
-    private static IEnumerable<string> Signers(PolicyDocument document, PolicyRequest request) =>
-        document.Members.Where(member => new AgencySet([member]) is AgencySet one && (one.Holds(request.Sender) || one.Holds(request.Recipient)));
-
-    private static string Citations(Statement rule) => string.Join(", ", rule.Because.Select(citation => citation.ToString()));
-
-    private static string Instead(ImmutableSortedDictionary<string, string> args) =>
-        args.TryGetValue("instead", out string? roles) ? $" Consider another recipient: {string.Join(" or ", roles.Split(' '))}." : string.Empty;
-
-    private static string Lacks(ImmutableSortedDictionary<string, string> args) => args["lacks"] switch
+    /// <summary>The message, and what it needs beside the reason's own arguments.</summary>
+    private string Key(Reason reason, Dictionary<string, string> args)
     {
-        "clause" => "the common rules know none; send it under the ordinary rules",
-        "officers" => $"{args["given"]} of {args["needed"]} officers attest it and approved the packet",
-        "statement" => "no written statement of the risk goes with it",
-        "urgency" => $"the packet is of class {args["given"]}",
-        "basis" => $"no basis for it is cited; cite {args["needed"].Replace(" ", " or ", StringComparison.Ordinal)}",
-        "end" => $"the packet would live {args["given"]} hours; {args["needed"]} is the most",
-        _ => throw new ArgumentOutOfRangeException(nameof(args), args["lacks"], "Nothing that an emergency can lack."),
-    };
+        switch (reason.Code)
+        {
+            case ReasonCode.Forbidden when args.TryGetValue("instead", out string? roles):
+                args["roles"] = Alternatives(roles);
+                return "forbidden.instead";
+            case ReasonCode.NoPermit when args["side"] == "all":
+                return "no-permit.all";
+            case ReasonCode.NoPermit:
+            case ReasonCode.DocumentMissing:
+                args["side"] = words.Say("side." + args["side"]);
+                return reason.Code;
+            case ReasonCode.EmergencyNotAttested:
+                if (args.TryGetValue("needed", out string? needed))
+                {
+                    args["needed"] = Alternatives(needed);
+                }
 
-    private static string Side(string code) => code switch
-    {
-        "common" => "the common rules",
-        "send" => "the sender's rules",
-        _ => "the recipient's rules",
-    };
+                args["lacks"] = words.Say("lacks." + args["lacks"], args);
+                return reason.Code;
+            case ReasonCode.BasisNotValid:
+                args["others"] = Alternatives(args["instead"]);
+                return $"{reason.Code}.{args["why"]}{(args["others"].Length > 0 ? ".instead" : string.Empty)}";
+            case ReasonCode.Together when args.ContainsKey("level"):
+                return "together.level";
+            default:
+                return reason.Code;
+        }
+    }
 
-    private static string Basis(ImmutableSortedDictionary<string, string> args)
+    private string Alternatives(string list) => string.Join(words.Say("word.or"), list.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+
+    private IEnumerable<string> Signers(PolicyDocument document) => document.Members.Where(
+        member => new AgencySet([member]) is AgencySet one && (one.Holds(decision.Request.Sender) || one.Holds(decision.Request.Recipient)));
+
+    private string Citations(Statement rule) => string.Join(", ", rule.Because.Select(Citation));
+
+    /// <summary>A paragraph is told only where somebody compared it.</summary>
+    private string Citation(Citation citation)
     {
-        string why = args["why"] == "track" ? "does not fit the offences of the case" : "is not in force between these states";
-        string[] others = args["instead"].Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return others.Length == 0 ? $"The legal basis {args["basis"]} {why}." : $"The legal basis {args["basis"]} {why}; consider {string.Join(" or ", others)}.";
+        bool known = CitationState.Checked(citation);
+        bool inForce = CitationState.InForce(citation, decision);
+        string named = known && citation.Paragraph is not null ? $"{citation.Instrument} {citation.Article}({citation.Paragraph})" : $"{citation.Instrument} {citation.Article}";
+        return (known, inForce) switch
+        {
+            (true, true) => named,
+            (true, false) => words.Say("citation.checked.not-in-force", ("citation", named)),
+            (false, true) => words.Say("citation.unverified", ("citation", named)),
+            (false, false) => words.Say("citation.not-in-force", ("citation", named)),
+        };
     }
 }

@@ -11,8 +11,8 @@ public sealed class CompleterTests
     /// <summary>A line with "|" for the cursor, and what stands there.</summary>
     [Theory]
     [InlineData("pol|", "policy")]
-    [InlineData("policy |", "check decide explain sign test")]
-    [InlineData("policy d|", "decide")]
+    [InlineData("policy |", "check decide diff explain render sign test who-can")]
+    [InlineData("policy de|", "decide")]
     [InlineData("policy decide --side |", "sender recipient both")]
     [InlineData("policy decide --side b|", "both")]
     [InlineData("policy decide --purpose res|", "rescue")]

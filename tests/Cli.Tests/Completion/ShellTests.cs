@@ -7,7 +7,7 @@ public sealed class ShellTests
 {
     [SkippableTheory]
     [InlineData("interop pol", "policy")]
-    [InlineData("interop policy ", "check decide explain sign test")]
+    [InlineData("interop policy ", "check decide diff explain render sign test who-can")]
     [InlineData("interop policy decide --side ", "both recipient sender")]
     [InlineData("interop send request.json --urgency em", "emergency")]
     [InlineData("interop send request.json --handling TLP:R", "RED")] // bash has broken the word at the colon and wants the rest
@@ -62,7 +62,7 @@ public sealed class ShellTests
         (string output, string error, int exit) = await shell.Run("fish", "--no-config", "-c", Script);
         Assert.True(exit == 0, $"exit {exit}: {error}");
         string[] words = [.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('\t')[0])];
-        Assert.Equal(["check", "decide", "explain"], words.Take(3).Order(StringComparer.Ordinal));
+        Assert.Equal(["check", "decide", "diff"], words.Take(3).Order(StringComparer.Ordinal));
         Assert.Contains("TLP:RED", words);
     }
 

@@ -38,6 +38,26 @@ public sealed class PolicyTests(Federation federation)
         Assert.Equal(["allow", "redact", "redact", "allow"], Outcomes(json));
     }
 
+    [Theory]
+    [InlineData("vi", "Gói tin bị từ chối.")]
+    [InlineData("km", "កញ្ចប់ទិន្នន័យត្រូវបានបដិសេធ។")]
+    [InlineData("th", "ชุดข้อมูลถูกปฏิเสธ")]
+    public async Task The_explanation_is_told_in_the_language_asked_for(string language, string says)
+    {
+        Ran ran = await Decide("vn.police", "kh.police", [.. Request, "--officers", "1", "--language", language, "--json"]);
+        Assert.StartsWith(says, ran.Json["text"]!.ToString(), StringComparison.Ordinal);
+        Assert.Contains("common/federation:R32", ran.Json["untranslated"]!.AsArray().Select(key => key!.ToString()));
+    }
+
+    [Theory]
+    [InlineData("officer", false)]
+    [InlineData("legal", true)]
+    public async Task Another_purpose_is_named_to_who_reviews_the_law_alone(string reader, bool named)
+    {
+        Ran ran = await Decide("vn.police", "kh.police", ["--type", "note", "--purpose", "investigate", "--basis", "tip-10", "--part", "rescue.request", "--for", reader, "--json"]);
+        Assert.Equal(named, ran.Json["explanation"]!["wouldChange"]!.AsArray().Any(change => change!["kind"]!.ToString() == "purpose"));
+    }
+
     [Fact]
     public async Task The_list_for_a_re_entry_ban_is_refused_by_R03()
     {
