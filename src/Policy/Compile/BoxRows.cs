@@ -9,46 +9,52 @@ namespace Interop.Policy.Compile;
 /// </summary>
 internal sealed class BoxRows
 {
-    private readonly ulong[] _present;
-    private readonly ulong[] _open;
+    // INVARIANT one array: what most rules narrow lies in one piece, so that a decision reads few lines of memory.
+    private readonly ulong[] _bits;
     private readonly int _agencies;
-    private readonly BitTable? _from;
-    private readonly BitTable? _to;
+    private readonly RowPlace _from;
+    private readonly RowPlace _to;
+    private readonly RowPlace _types;
+    private readonly RowPlace _purposes;
+    private readonly RowPlace _bases;
+    private readonly RowPlace _categories;
     private readonly BitTable? _sameState;
     private readonly BitTable? _emergency;
     private readonly BitTable? _fromRoles;
     private readonly BitTable? _toRoles;
-    private readonly BitTable? _types;
     private readonly BitTable? _urgencies;
     private readonly AnyRows? _tracks;
     private readonly DemandRows? _handling;
     private readonly FactRows? _facts;
-    private readonly BitTable? _categories;
     private readonly BitTable? _levels;
     private readonly bool _narrow;
 
     /// <param name="boxes">One for each rule; null where a rule has none, and then nothing is covered.</param>
-    public BoxRows(IReadOnlyList<Box?> boxes, int words, Vocabulary vocabulary, AgencyTerms agencies)
+    /// <param name="purposes">Rows of purposes, or null: then they are not asked here.</param>
+    /// <param name="bases">Likewise.</param>
+    public BoxRows(IReadOnlyList<Box?> boxes, int words, Vocabulary vocabulary, AgencyTerms agencies, BitTable? purposes = null, BitTable? bases = null)
     {
-        _present = new ulong[words];
-        _open = new ulong[words];
-        _open.AsSpan().Fill(ulong.MaxValue);
+        ulong[] present = new ulong[words];
         _agencies = agencies.Count;
         for (int rule = 0; rule < boxes.Count; rule++)
         {
-            _present[rule >> 6] |= boxes[rule] is null ? 0 : 1UL << (rule & 63);
+            present[rule >> 6] |= boxes[rule] is null ? 0 : 1UL << (rule & 63);
         }
 
         RowMaker maker = new(boxes, words);
-        _from = maker.Agencies(box => box.From, agencies);
-        _to = maker.Agencies(box => box.To, agencies);
+        RowPlacer placer = new(present, words);
+        _from = placer.Place(maker.Agencies(box => box.From, agencies));
+        _to = placer.Place(maker.Agencies(box => box.To, agencies));
+        _types = placer.Place(maker.Terms(box => box.Types, vocabulary.PacketTypes.All));
+        _purposes = placer.Place(purposes);
+        _bases = placer.Place(bases);
+        _categories = placer.Place(maker.Terms(box => box.Categories, vocabulary.Categories.All));
+        _bits = placer.ToArray();
         _sameState = maker.Either(box => box.SameState);
         _emergency = maker.Either(box => box.Emergency);
         _fromRoles = maker.Terms(box => box.FromRoles, vocabulary.Roles.All);
         _toRoles = maker.Terms(box => box.ToRoles, vocabulary.Roles.All);
-        _types = maker.Terms(box => box.Types, vocabulary.PacketTypes.All);
         _urgencies = maker.Terms(box => box.Urgencies, vocabulary.Urgencies.All);
-        _categories = maker.Terms(box => box.Categories, vocabulary.Categories.All);
 
         // The last row is that of a part without a level.
         _levels = maker.Terms(box => box.Levels ?? TermSet.First(vocabulary.Levels.Names.Length + 1), TermSet.First(vocabulary.Levels.Names.Length + 1));
@@ -64,23 +70,24 @@ internal sealed class BoxRows
     /// <summary>True where some box narrows levels.</summary>
     public bool HasLevels => _levels is not null;
 
-    /// <summary>The rules whose box covers the packet, among those of two rows.</summary>
+    /// <summary>The rules whose box covers the packet.</summary>
+    /// <param name="purpose">The one that is asked; not asked where there are no rows of purposes here, or it is negative.</param>
+    /// <param name="basis">Likewise.</param>
     /// <param name="rules">Result.</param>
-    public void Packet(PacketTerms packet, AgencyTerms agencies, ReadOnlySpan<ulong> one, ReadOnlySpan<ulong> other, Span<ulong> rules)
+    public void Packet(PacketTerms packet, AgencyTerms agencies, int purpose, int basis, Span<ulong> rules)
     {
         // What most rules narrow is read in one go; the rest is rare.
-        ReadOnlySpan<ulong> present = _present.AsSpan(0, rules.Length);
-        ReadOnlySpan<ulong> from = _from is null ? _open : _from.Row(agencies.Within(packet.From, _agencies));
-        ReadOnlySpan<ulong> to = _to is null ? _open : _to.Row(agencies.Within(packet.To, _agencies));
-        ReadOnlySpan<ulong> types = _types is null ? _open : _types.Row(packet.Type);
-        one = one[..rules.Length];
-        other = other[..rules.Length];
-        from = from[..rules.Length];
-        to = to[..rules.Length];
-        types = types[..rules.Length];
+        int words = rules.Length;
+        ReadOnlySpan<ulong> bits = _bits;
+        ReadOnlySpan<ulong> present = bits[..words];
+        ReadOnlySpan<ulong> from = bits.Slice(_from.At(agencies.Within(packet.From, _agencies)), words);
+        ReadOnlySpan<ulong> to = bits.Slice(_to.At(agencies.Within(packet.To, _agencies)), words);
+        ReadOnlySpan<ulong> types = bits.Slice(_types.At(packet.Type), words);
+        ReadOnlySpan<ulong> purposes = bits.Slice(purpose < 0 ? 0 : _purposes.At(purpose), words);
+        ReadOnlySpan<ulong> bases = bits.Slice(basis < 0 ? 0 : _bases.At(basis), words);
         for (int word = 0; word < rules.Length; word++)
         {
-            rules[word] = present[word] & one[word] & other[word] & from[word] & to[word] & types[word];
+            rules[word] = present[word] & from[word] & to[word] & types[word] & purposes[word] & bases[word];
         }
 
         if (_narrow)
@@ -102,9 +109,8 @@ internal sealed class BoxRows
     /// <param name="match">Result.</param>
     public void Part(in PartTerms part, ReadOnlySpan<ulong> rules, Span<ulong> match)
     {
-        ReadOnlySpan<ulong> category = _categories is null ? _open : _categories.Row(part.Category);
+        ReadOnlySpan<ulong> category = _bits.AsSpan(_categories.At(part.Category), match.Length);
         rules = rules[..match.Length];
-        category = category[..match.Length];
         for (int word = 0; word < match.Length; word++)
         {
             match[word] = rules[word] & category[word];

@@ -17,21 +17,19 @@ internal sealed class RuleRows
     private readonly BitTable? _exceptBases;
     private readonly ActiveRows? _active;
     private readonly ulong[] _exempting;
-    private readonly ulong[] _open;
 
     public RuleRows(Rule[] rules, Vocabulary vocabulary, AgencyTerms agencies)
     {
         Rules = rules;
         Words = (rules.Length + 63) / 64;
-        _open = Mask(_ => true);
         Forbids = Mask(rule => rule.Effect is RuleEffect.Forbid);
         Permits = Mask(rule => rule.Effect is RuleEffect.Permit);
         Yielding = Mask(rule => rule.Effect is RuleEffect.Forbid && rule.Overridable);
         OpensInEmergencyOnly = Mask(rule => rule.OpensInEmergencyOnly);
         _exempting = Mask(rule => rule.Effect is RuleEffect.Permit && rule.Unless is not null);
-        _covers = new BoxRows([.. rules.Select(rule => rule.Covers)], Words, vocabulary, agencies);
         _purposes = Table(vocabulary.Purposes.Names.Length, rule => rule.Covers.Purposes);
         _bases = Table(vocabulary.Bases.Names.Length, rule => rule.Covers.Bases);
+        _covers = new BoxRows([.. rules.Select(rule => rule.Covers)], Words, vocabulary, agencies, _purposes, _bases);
         _active = ActiveRows.Of(rules, Words);
         Duties = [.. rules.Select(rule => new PackedDuties(rule.Then))];
         Opened = [.. rules.Select(rule => new OpenedBases(rule))];
@@ -76,14 +74,14 @@ internal sealed class RuleRows
     /// <param name="excepts">Result: rules whose exception covers the packet; untouched where no rule has one.</param>
     public void Packet(PacketTerms packet, AgencyTerms agencies, bool mayPermit, Span<ulong> covers, Span<ulong> excepts)
     {
-        if (packet.OnlyPurpose >= 0 && packet.OnlyBasis >= 0)
+        _covers.Packet(packet, agencies, packet.OnlyPurpose, packet.OnlyBasis, covers);
+        if (packet.OnlyPurpose < 0)
         {
-            _covers.Packet(packet, agencies, _purposes.Row(packet.OnlyPurpose), _bases.Row(packet.OnlyBasis), covers);
-        }
-        else
-        {
-            _covers.Packet(packet, agencies, _open, _open, covers);
             _purposes.KeepAny(packet.Purposes.Bits, covers);
+        }
+
+        if (packet.OnlyBasis < 0)
+        {
             KeepBases(packet, covers);
         }
 
@@ -98,7 +96,7 @@ internal sealed class RuleRows
 
         if (_unless is not null)
         {
-            _unless.Packet(packet, agencies, _open, _open, excepts);
+            _unless.Packet(packet, agencies, -1, -1, excepts);
             KeepAll(_exceptPurposes!, packet.Purposes, excepts);
             KeepAll(_exceptBases!, packet.Bases, excepts);
         }

@@ -85,8 +85,8 @@ public sealed class DifferentialTests(Xunit.Abstractions.ITestOutputHelper outpu
             RuleRows rows = snapshot.AgencyRules("aa.x")!.Rows(RuleSide.Send);
             int rule = dice.Below(rows.Rules.Length);
             Assert.True(snapshot.Vocabulary.Purposes.TryFind(dice.Pick(ModelWorld.Purposes), out int purpose));
-            ref ulong word = ref Bits(Purposes(rows))[(purpose * rows.Words) + (rule / 64)];
-            word ^= 1UL << (rule % 64);
+            BoxRows covers = Covers(rows);
+            Bits(covers)[Purposes(covers).At(purpose) + (rule / 64)] ^= 1UL << (rule % 64);
             planted++;
             Disagreement disagreement = new();
             for (int at = 0; at < PlantedRequests; at++)
@@ -115,9 +115,12 @@ public sealed class DifferentialTests(Xunit.Abstractions.ITestOutputHelper outpu
         Assert.True(found >= planted * 3 / 4, $"{found} of {planted} found");
     }
 
+    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_covers")]
+    private static extern ref BoxRows Covers(RuleRows rows);
+
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_purposes")]
-    private static extern ref BitTable Purposes(RuleRows rows);
+    private static extern ref RowPlace Purposes(BoxRows rows);
 
     [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_bits")]
-    private static extern ref ulong[] Bits(BitTable table);
+    private static extern ref ulong[] Bits(BoxRows rows);
 }
