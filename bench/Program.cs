@@ -1,6 +1,7 @@
 using System.Globalization;
 using Interop.Bench.Append;
 using Interop.Bench.Blobs;
+using Interop.Bench.Calls;
 using Interop.Bench.Decide;
 using Interop.Bench.EndToEnd;
 using Interop.Bench.Packets;
@@ -19,6 +20,7 @@ internal static class Program
           decide    a policy decision over 10,000 rules, against the bare AND of bit rows
           append    what the log adds to a packet's transaction, and the time until a checkpoint covers it
           blob      a file of 1 GiB from officer to officer: time, and memory at every hop
+          grpc      calls over mutual TLS, against the same bytes through Kestrel and HttpClient alone
           exchange  two agents and two gateways as processes: packets a second, latency, and where the time goes
 
         Ratios are the result: both sides of each were measured in the same run, taking turns.
@@ -31,6 +33,11 @@ internal static class Program
         {
             Console.WriteLine(Help);
             return 0;
+        }
+
+        if (arguments is [EchoServer.Name])
+        {
+            return await EchoServer.Run();
         }
 
         string? json = null;
@@ -56,6 +63,7 @@ internal static class Program
             "decide" => DecideBench.Run(seconds, TimeProvider.System),
             "append" => await AppendBench.Run(seconds, TimeProvider.System),
             "blob" => await BlobBench.Run(seconds, TimeProvider.System),
+            "grpc" => await GrpcBench.Run(seconds, TimeProvider.System),
             "exchange" => await ExchangeBench.Run(seconds, TimeProvider.System),
             _ => null,
         };

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using System.Runtime.CompilerServices;
 using Google.Protobuf;
 using Grpc.Core;
 using Grpc.Framing.Compression;
@@ -24,6 +25,7 @@ internal sealed class FrameReader(PipeReader pipe, int? limit, ReceivedEncoding 
 
     /// <summary>The next message, or null at the end of the stream.</summary>
     /// <exception cref="RpcException">See <see cref="Frame.TryRead"/>; INTERNAL when the stream ends inside a message or it cannot be parsed.</exception>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     internal async ValueTask<T?> Read<T>(Func<DeserializationContext, T> deserialize, CancellationToken cancellationToken)
         where T : class
     {
@@ -66,6 +68,7 @@ internal sealed class FrameReader(PipeReader pipe, int? limit, ReceivedEncoding 
 
     /// <summary>The one message of a stream that must have exactly one.</summary>
     /// <returns>Null when there is none.</returns>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     internal async ValueTask<T?> ReadOnly<T>(Func<DeserializationContext, T> deserialize, CancellationToken cancellationToken)
         where T : class
     {
@@ -78,6 +81,7 @@ internal sealed class FrameReader(PipeReader pipe, int? limit, ReceivedEncoding 
         return message;
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     private async ValueTask ReadEnd(CancellationToken cancellationToken)
     {
         ReadResult result = await pipe.ReadAsync(cancellationToken);

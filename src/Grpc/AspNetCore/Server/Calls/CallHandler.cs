@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Grpc.AspNetCore.Server.Mapping;
 using Grpc.Core;
 using Grpc.Headers;
@@ -42,6 +43,7 @@ internal abstract class CallHandler<TRequest, TResponse>(Method<TRequest, TRespo
     /// <summary>Reads, calls the method, writes; the status follows.</summary>
     protected abstract Task Serve(HttpServerCallContext call);
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     protected async ValueTask<TRequest> ReadRequest(HttpServerCallContext call) =>
         await call.Reader.ReadOnly(Method.RequestMarshaller.ContextualDeserializer, call.ReadToken)
         ?? throw new RpcException(new Status(StatusCode.Internal, "The request has no message."));

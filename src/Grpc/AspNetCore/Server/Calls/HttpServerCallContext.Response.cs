@@ -15,6 +15,7 @@ internal sealed partial class HttpServerCallContext
     private Task _flushing = Task.CompletedTask;
     private bool _finished;
     private bool _headersAsked;
+    private bool _messageBegun;
 
     /// <summary>Writes a message.</summary>
     /// <param name="message">The message.</param>
@@ -26,10 +27,9 @@ internal sealed partial class HttpServerCallContext
     {
         ThrowIfFinished();
         bool flush = !flags.HasFlag(WriteFlags.BufferHint);
-        if (!HttpContext.Response.HasStarted)
+        if (!HttpContext.Response.HasStarted && !_messageBegun)
         {
             AnnounceCompression();
-            await HttpContext.Response.StartAsync(cancellationToken);
         }
 
         Task flushing;
@@ -98,7 +98,7 @@ internal sealed partial class HttpServerCallContext
     {
         ArgumentNullException.ThrowIfNull(responseHeaders);
         ThrowIfFinished();
-        if (_headersAsked || HttpContext.Response.HasStarted)
+        if (_headersAsked || _messageBegun || HttpContext.Response.HasStarted)
         {
             throw new InvalidOperationException("Response headers can only be sent once per call.");
         }
@@ -123,6 +123,7 @@ internal sealed partial class HttpServerCallContext
         }
         finally
         {
+            _messageBegun |= _frames.HeaderWritten;
             if (!whole && _frames.HeaderWritten)
             {
                 // Half a message cannot be taken back; a status after it would make it look whole.
@@ -146,7 +147,9 @@ internal sealed partial class HttpServerCallContext
     private void WriteStatus(Status status)
     {
         HttpResponse response = HttpContext.Response;
-        IHeaderDictionary target = response.HasStarted
+
+        // The response may not have started though a message waits in its body: started later, headers, message and status leave in one piece.
+        IHeaderDictionary target = response.HasStarted || _messageBegun
             ? HttpContext.Features.GetRequiredFeature<IHttpResponseTrailersFeature>().Trailers
             : response.Headers;
         if (_responseTrailers is { Count: > 0 })

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using System.Net.Http.Headers;
+using System.Runtime.CompilerServices;
 using Grpc.Core;
 using Grpc.Framing;
 using Grpc.Framing.Compression;
@@ -119,6 +120,7 @@ internal sealed class ClientCall<TRequest, TResponse>(GrpcChannel channel, Metho
 
     /// <summary>The first headers decide whether messages follow.</summary>
     /// <returns>Null when the headers were the whole answer.</returns>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     internal async ValueTask<FrameReader?> Open()
     {
         if (_frames is not null)

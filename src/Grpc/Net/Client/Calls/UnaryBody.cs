@@ -7,15 +7,15 @@ namespace Grpc.Net.Client.Calls;
 
 /// <summary>
 /// A request of one message, serialised beforehand. The handler may send it again on another connection, and may still be sending it
-/// when the call has ended; the buffer goes back when neither needs it.
+/// when the call has ended; the buffer goes back to the pool only when it is not.
 /// </summary>
 internal sealed class UnaryBody : HttpContent
 {
     internal static readonly MediaTypeHeaderValue MediaType = new(ContentType.Grpc);
 
     private readonly PooledBuffer _buffer;
-    private int _released;
-    private int _holders = 1;
+    private Task _sending = Task.CompletedTask;
+    private bool _released;
 
     internal UnaryBody(PooledBuffer buffer)
     {
@@ -26,25 +26,33 @@ internal sealed class UnaryBody : HttpContent
     /// <summary>The call has ended.</summary>
     internal void Release()
     {
-        if (Interlocked.Exchange(ref _released, 1) == 0)
+        lock (_buffer)
         {
-            Let();
+            // A buffer that is still being sent is left to the collector.
+            if (!_released && _sending.IsCompleted)
+            {
+                _buffer.Dispose();
+            }
+
+            _released = true;
         }
     }
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
         SerializeToStreamAsync(stream, context, CancellationToken.None);
 
-    protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
-        Hold();
-        try
+        lock (_buffer)
         {
-            await stream.WriteAsync(_buffer.Written, cancellationToken);
-        }
-        finally
-        {
-            Let();
+            if (_released)
+            {
+                throw new OperationCanceledException("The call has ended.");
+            }
+
+            Task sending = stream.WriteAsync(_buffer.Written, cancellationToken).AsTask();
+            _sending = _sending.IsCompleted ? sending : Task.WhenAll(_sending, sending);
+            return sending;
         }
     }
 
@@ -52,27 +60,5 @@ internal sealed class UnaryBody : HttpContent
     {
         length = 0;
         return false;
-    }
-
-    private void Hold()
-    {
-        int holders;
-        do
-        {
-            holders = Volatile.Read(ref _holders);
-            if (holders == 0)
-            {
-                throw new OperationCanceledException("The call has ended.");
-            }
-        }
-        while (Interlocked.CompareExchange(ref _holders, holders + 1, holders) != holders);
-    }
-
-    private void Let()
-    {
-        if (Interlocked.Decrement(ref _holders) == 0)
-        {
-            _buffer.Dispose();
-        }
     }
 }
