@@ -29,6 +29,22 @@ internal static class Compressed
         return plain.ToArray();
     }
 
+    /// <summary>That many zeros, never held at once.</summary>
+    internal static byte[] GzipZeros(long count)
+    {
+        using MemoryStream compressed = new();
+        using (GZipStream stream = new(compressed, CompressionLevel.Optimal))
+        {
+            byte[] zeros = new byte[1024 * 1024];
+            for (long written = 0; written < count; written += zeros.Length)
+            {
+                stream.Write(zeros);
+            }
+        }
+
+        return compressed.ToArray();
+    }
+
     /// <summary>A message whose data are that many zeros, which gzip makes a thousandth of.</summary>
     internal static byte[] Zeros(int count) => new Echoes.Note { Data = UnsafeByteOperations.UnsafeWrap(new byte[count]) }.ToByteArray();
 

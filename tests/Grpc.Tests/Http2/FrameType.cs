@@ -1,0 +1,15 @@
+namespace Interop.Grpc.Tests.Http2;
+
+/// <summary>RFC 9113, 6.</summary>
+internal enum FrameType : byte
+{
+    Data = 0,
+    Headers = 1,
+    Priority = 2,
+    ResetStream = 3,
+    Settings = 4,
+    Ping = 6,
+    GoAway = 7,
+    WindowUpdate = 8,
+    Continuation = 9,
+}
