@@ -1,9 +1,10 @@
-// node main.mjs vectors FILE: every vector of the file against what it says; node main.mjs seal: an order on standard input, an envelope in hexadecimal on standard output.
+// node main.mjs vectors FILE: every vector of the file against what it says; node main.mjs seal or withhold: an order on standard input, an envelope in hexadecimal on standard output.
 import { readFileSync } from "node:fs";
 import { Refused, hex, unhex } from "./bytes.mjs";
 import { openBlob, parseReference } from "./blob.mjs";
-import { open } from "./open.mjs";
+import { check, open } from "./open.mjs";
 import { seal } from "./seal.mjs";
+import { withhold } from "./withhold.mjs";
 
 const told = async (act) => {
   try {
@@ -30,7 +31,11 @@ async function vectors(path) {
   for (const [kind, list] of [["packet", file.packets ?? []], ["blob", file.blobs ?? []]]) {
     for (const vector of list) {
       const came = await told(() => (kind === "packet" ? openVector(vector, file.world) : { file: hex(openBlob(parseReference(unhex(vector.reference)), unhex(vector.blob))) }));
-      if (JSON.stringify(came) !== JSON.stringify(vector.result)) {
+      const route = vector.route === undefined ? undefined : (await told(() => { check(unhex(vector.envelope), { ...file.world, ...vector }); return { refused: "held" }; })).refused;
+      if (route !== vector.route) {
+        wrong++;
+        console.log(`${kind} "${vector.name}": on the route expected ${vector.route}, came ${route}`);
+      } else if (JSON.stringify(came) !== JSON.stringify(vector.result)) {
         wrong++;
         console.log(`${kind} "${vector.name}": expected ${JSON.stringify(vector.result).slice(0, 200)}, came ${JSON.stringify(came).slice(0, 200)}`);
       }
@@ -43,7 +48,8 @@ async function vectors(path) {
 const [verb, path] = process.argv.slice(2);
 if (verb === "vectors" && path) await vectors(path);
 else if (verb === "seal") console.log(hex(await seal(JSON.parse(readFileSync(0, "utf8")))));
+else if (verb === "withhold") console.log(hex(withhold(JSON.parse(readFileSync(0, "utf8")))));
 else {
-  console.error("usage: node main.mjs vectors FILE | node main.mjs seal <ORDER");
+  console.error("usage: node main.mjs vectors FILE | node main.mjs seal|withhold <ORDER");
   process.exitCode = 2;
 }

@@ -99,26 +99,45 @@ function sort(envelope, opened) {
   };
 }
 
-// knows: { me, now, floor, senders: [{agency, kid, public_key}], gateways: [{gateway, kid, public_key}], receiving_keys: [hex] }
-export async function open(file, knows) {
-  const envelope = parseEnvelope(file);
+function checkSender(envelope, knows) {
   const { header } = envelope;
   need(header.suite >= knows.floor, "suite-under-floor");
   const sender = knows.senders.find((s) => s.agency === header.sender && s.kid === hex(header.sender_kid));
   need(sender !== undefined, "sender-unknown");
   need(envelope.signatures.length !== 1 || hex(envelope.signatures[0].kid) === hex(header.sender_kid), "signature-key-mismatch");
   verify(TYPE("casepkt"), header.bytes, envelope.signatures, unhex(sender.public_key), { missing: "signature-missing", mismatch: "signature-key-mismatch", bad: "signature-bad" });
-  need(header.recipient === knows.me, "recipient-not-me");
-  const keys = knows.receiving_keys.map((text) => ({ privateKey: unhex(text), kid: hex(kidOf(X25519, x25519.getPublicKey(unhex(text)))) }));
-  need(header.receiving.every((r) => keys.some((key) => key.kid === hex(r.kid))), "receiving-key-unknown");
+}
+
+function checkParts(envelope, knows) {
+  const { header } = envelope;
   const now = BigInt(knows.now);
   need(header.created_at <= now + FIVE_MINUTES, "created-in-future");
   need(now <= header.not_after, "expired");
   need(envelope.parts.every((part) => same(leafOf(header.packet_id, part), header.leaf[part.index])), "part-altered");
   checkNotices(envelope, knows.gateways);
   for (let i = 0; i < header.n; i++) need(envelope.at(i) !== undefined || !header.isMandatory(i), "mandatory-part-missing");
+}
+
+// knows: { me, now, floor, senders: [{agency, kid, public_key}], gateways: [{gateway, kid, public_key}], receiving_keys: [hex] }
+export async function open(file, knows) {
+  const envelope = parseEnvelope(file);
+  const { header } = envelope;
+  checkSender(envelope, knows);
+  need(header.recipient === knows.me, "recipient-not-me");
+  const keys = knows.receiving_keys.map((text) => ({ privateKey: unhex(text), kid: hex(kidOf(X25519, x25519.getPublicKey(unhex(text)))) }));
+  need(header.receiving.every((r) => keys.some((key) => key.kid === hex(r.kid))), "receiving-key-unknown");
+  checkParts(envelope, knows);
   const contexts = await contextsOf(header, keys);
   const opened = [];
   for (const part of envelope.parts) opened.push(await openPart(header, contexts, part));
   return sort(envelope, opened);
+}
+
+// Anybody on the route, without a private key.
+export function check(file, knows) {
+  const envelope = parseEnvelope(file);
+  checkSender(envelope, knows);
+  checkParts(envelope, knows);
+  const noticed = new Set(envelope.notices.flatMap((notice) => notice.parts));
+  for (let i = 0; i < envelope.header.n; i++) need(envelope.at(i) !== undefined || noticed.has(i), "part-unaccounted");
 }

@@ -56,6 +56,29 @@ public sealed class JavaScriptTests
         Assert.True(envelope.Header.IsMandatory(packet.Parts[0].Index));
     }
 
+    [SkippableFact]
+    public async Task A_part_that_it_withholds_is_accounted_for_here()
+    {
+        SealedPacket packet = PacketVectors.Small("withheld elsewhere");
+        int place = packet.Positions[1];
+        JsonObject order = new()
+        {
+            ["envelope"] = PacketVectors.Hex(packet.Envelope.ToBytes()),
+            ["parts"] = new JsonArray(place),
+            ["reason"] = "no-permit",
+            ["decision"] = new string('0', 64),
+            ["gateway"] = "vn",
+            ["signing_key"] = PacketVectors.Hex(Route.Seed("gateway vn")),
+            ["now"] = Route.Noon.ToUnixTimeMilliseconds(),
+        };
+        (int exit, string said) = await Node(order.ToJsonString(), "withhold");
+        Assert.True(exit == 0, said);
+        using OpenedPacket opened = Route.Opened(Envelope.Parse(Convert.FromHexString(said.Trim())).Require());
+        WithheldPart gap = Assert.Single(opened.Withheld);
+        Assert.Equal((place, "no-permit"), (gap.Index, gap.Notice.Reason.Value));
+        Assert.Equal(packet.Positions.Where(position => position != place), opened.Parts.Select(part => part.Index));
+    }
+
     // One word of difference between two readers is what an attacker looks for: not only yes or no, the same reason.
     [SkippableTheory]
     [InlineData(1)]
@@ -69,6 +92,7 @@ public sealed class JavaScriptTests
         {
             JsonObject json = PacketVectors.Stored(vector.Json());
             json["result"] = VectorReading.Packet(world, json);
+            json["route"] = VectorReading.OnTheRoute(world, json);
             packets.Add(json);
         }
 

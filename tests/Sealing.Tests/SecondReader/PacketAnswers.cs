@@ -46,18 +46,18 @@ internal static class PacketAnswers
         ["receiving-key-unknown"] = ["to a key that is not here"],
         ["expired"] = ["its time is over"],
         ["created-in-future"] = ["made in the future"],
-        ["signature-bad"] = ["a bit of the header", "a bit of the signature", "a signature whose R is the neutral point", "a signature that holds only times eight", "signed as a receipt"],
+        ["signature-bad"] = ["a bit of the header", "a bit of the signature", "a signature whose R is the neutral point", "a signature that holds only times eight", "a signature with L added to S", "signed as a receipt"],
         ["signature-key-mismatch"] = ["a signature that names another key"],
         ["part-altered"] = ["a bit of a sealed part", "a bit of a commitment", "a bit of a leaf's salt", "a part of another packet"],
         ["part-unaccounted"] = ["a real part missing"],
         ["mandatory-part-missing"] = ["a mandatory part missing"],
         ["notice-other-packet"] = ["a notice about another packet"],
-        ["notice-contradicted"] = ["a notice about a part that is here", "a notice about a mandatory part"],
+        ["notice-contradicted"] = ["a notice about a part that is here", "a notice about a mandatory part", "a notice about a position past the leaves", "two notices about one part"],
         ["notice-unknown-signer"] = ["a notice of a gateway that is not on the route", "a notice of a gateway of no country"],
         ["notice-signature-bad"] = ["a notice whose signature is altered"],
         ["notice-malformed"] = ["a notice of another type"],
         ["plaintext-mismatch"] = ["a commitment to another plaintext"],
-        ["padding-bad"] = ["padding that is not zero", "a length past the end"],
+        ["padding-bad"] = ["padding that is not zero", "a bucket larger than it needs", "a length past the end"],
         ["index-malformed"] =
         [
             "a decoy that carries something",
@@ -70,4 +70,11 @@ internal static class PacketAnswers
 
     public static IReadOnlyDictionary<string, string> Refusals { get; } =
         s_refused.SelectMany(row => row.Value.Select(name => (name, row.Key))).ToDictionary(pair => pair.name, pair => pair.Key, StringComparer.Ordinal);
+
+    /// <summary>Refusals that take a private key, or being the recipient.</summary>
+    public static IReadOnlyList<string> OnlyTheRecipientSees { get; } =
+        ["recipient-not-me", "receiving-key-unknown", "encapsulation-bad", "part-not-opened", "padding-bad", "plaintext-mismatch", "index-malformed"];
+
+    /// <summary>The recipient opens it; a gateway cannot know that what is missing was no real part.</summary>
+    public const string DecoyMissing = "a decoy missing without a notice";
 }

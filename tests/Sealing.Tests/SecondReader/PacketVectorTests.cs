@@ -45,6 +45,10 @@ public sealed class PacketVectorTests
         JsonObject vector = root[kind]!.AsArray().Single(one => (string?)one!["name"] == name)!.AsObject();
         JsonObject came = kind == "packets" ? VectorReading.Packet(root["world"]!.AsObject(), vector) : await VectorReading.Blob(vector);
         Assert.Equal(vector["result"]!.ToJsonString(), came.ToJsonString());
+        if (vector["route"] is { } route)
+        {
+            Assert.Equal((string?)route, VectorReading.OnTheRoute(root["world"]!.AsObject(), vector));
+        }
     }
 
     [Fact]
@@ -54,6 +58,15 @@ public sealed class PacketVectorTests
         Assert.All(told, one => Assert.Equal(PacketAnswers.Refusals.GetValueOrDefault(one.Name), one.Refused));
         Assert.Equal(PacketAnswers.Refusals.Count, told.Count(one => one.Refused is not null));
     }
+
+    [Fact]
+    public void A_gateway_says_the_same_but_for_what_only_the_recipient_can_see() => Assert.All(Load(Own)["packets"]!.AsArray(), one =>
+    {
+        string name = (string)one!["name"]!;
+        string? refused = PacketAnswers.Refusals.GetValueOrDefault(name);
+        string expected = name == PacketAnswers.DecoyMissing ? "part-unaccounted" : refused is null || PacketAnswers.OnlyTheRecipientSees.Contains(refused) ? "held" : refused;
+        Assert.Equal((name, expected), (name, (string?)one["route"]));
+    });
 
     [Fact]
     public async Task What_was_published_is_made_again_byte_for_byte() =>
@@ -69,6 +82,7 @@ public sealed class PacketVectorTests
         {
             JsonObject json = PacketVectors.Stored(vector.Json());
             json["result"] = VectorReading.Packet(world, json);
+            json["route"] = VectorReading.OnTheRoute(world, json);
             packets.Add(json);
         }
 

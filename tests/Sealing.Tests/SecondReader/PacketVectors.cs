@@ -121,6 +121,7 @@ internal static class PacketVectors
             wire.Signatures[0].Value = ByteString.CopyFrom(WeakSignature.Sign(r, Route.Seed("vn.police"), Route.Sender.PublicKey.Span, signedBytes))));
         yield return Weak("a signature whose R is the neutral point", WeakSignature.Neutral);
         yield return Weak("a signature that holds only times eight", WeakSignature.OfOrderEight);
+        yield return new("a signature with L added to S", Route.Change(envelope, wire => wire.Signatures[0].Value = ByteString.CopyFrom(WeakSignature.Respelled(wire.Signatures[0].Value.Span))));
         yield return new("a signature that names another key", Route.Change(envelope, wire => wire.Signatures[0].Kid = Flipped(wire.Signatures[0].Kid)));
         yield return new("a sender nobody knows", Route.Forge(envelope, (header, _) => header.SenderKid = ByteString.CopyFrom(Route.OtherSender.Kid.ToArray())));
         yield return new("signed again by another member", Route.Forge(
@@ -172,6 +173,12 @@ internal static class PacketVectors
         yield return Noticed("a notice about another packet", () => Route.Notice(Small("notices, other").Envelope, gone));
         yield return Noticed("a notice about a part that is here", () => Route.Notice(packet.Envelope, new[] { here, gone }.Order().ToArray()));
         yield return Noticed("a notice about a mandatory part", () => Route.Notice(packet.Envelope, new[] { packet.Positions[0], gone }.Order().ToArray()));
+        yield return Noticed("a notice about a position past the leaves", () => Route.Notice(packet.Envelope, gone, 200));
+        yield return new("two notices about one part", Route.Change(packet.Envelope, wire =>
+        {
+            wire.Records.RemoveAt(gone);
+            wire.Notices.Add([Route.Notice(packet.Envelope, gone).Signed, Route.Notice(packet.Envelope, gone).Signed]);
+        }));
         yield return Noticed("a notice of a gateway that is not on the route", () => RedactionNotice.Sign(
             packet.Envelope.Header.Digest, [gone], Code.Parse("no-permit"), Digest.Of("decision"u8), GatewayCode.Parse("kh"), Route.Noon, Route.OtherSender));
         yield return Noticed("a notice of a gateway of no country", () => RedactionNotice.Sign(
@@ -187,6 +194,7 @@ internal static class PacketVectors
         int place = packet.Positions[0];
         yield return new("a commitment to another plaintext", Craft.Part(envelope, place, (_, _) => "another plaintext"u8.ToArray()));
         yield return new("padding that is not zero", Craft.Part(envelope, place, (padded, _) => Set(padded, padded.Length - 1)));
+        yield return new("a bucket larger than it needs", Craft.Part(envelope, packet.Positions[3], (_, _) => null));
         yield return new("a length past the end", Craft.Part(envelope, place, (padded, _) => Set(padded, 34)));
         SealedPart decoy = envelope.Parts.First(part => part.Meta.Category == PartMeta.Decoy);
         byte[] hidden = new byte[decoy.Meta.SizeBucket - 36];

@@ -41,6 +41,36 @@ internal static class VectorReading
         }
     }
 
+    /// <summary>What a gateway says of it, which has no private key: "held", or the code of its refusal.</summary>
+    public static string OnTheRoute(JsonObject world, JsonObject vector)
+    {
+        JsonNode Known(string name) => vector[name] ?? world[name]!;
+        if (!Envelope.Parse(Bytes(vector["envelope"])).TryGet(out Envelope? envelope, out PacketRefusal? refusal))
+        {
+            return refusal.Code;
+        }
+
+        Header header = envelope.Header;
+        Assert.True(Suite.TryFrom((uint)Known("floor"), out Suite floor));
+        if (EnvelopeCheck.SuiteAllowed(header, floor) is PacketRefusal weak)
+        {
+            return weak.Code;
+        }
+
+        if (Key(Known("senders"), "agency", header.Sender.Value, header.SenderKid) is not { } key)
+        {
+            return RefusalCodes.SenderUnknown;
+        }
+
+        refusal = EnvelopeCheck.All(
+            envelope,
+            key.Span,
+            floor,
+            DateTimeOffset.FromUnixTimeMilliseconds((long)Known("now")),
+            (gateway, kid) => Key(Known("gateways"), "gateway", gateway.Value, kid));
+        return refusal?.Code ?? "held";
+    }
+
     public static async Task<JsonObject> Blob(JsonObject vector)
     {
         if (!BlobReference.Parse(Bytes(vector["reference"])).TryGet(out BlobReference? reference, out PacketRefusal? refusal))

@@ -15,6 +15,10 @@ internal static class WeakSignature
 
     private static readonly BigInteger s_order = BigInteger.Parse("7237005577332262213973186563042994240857116359379907606001950938285454250989", CultureInfo.InvariantCulture);
 
+    /// <summary>The same signature in a second spelling: S + L.</summary>
+    public static byte[] Respelled(ReadOnlySpan<byte> signature) =>
+        [.. signature[..32], .. Bytes(new BigInteger(signature[32..], isUnsigned: true) + s_order)];
+
     /// <summary>R as given, S = k a: as a signer computes it whose nonce is 0.</summary>
     public static byte[] Sign(byte[] r, byte[] seed, ReadOnlySpan<byte> publicKey, ReadOnlySpan<byte> message)
     {
@@ -22,8 +26,13 @@ internal static class WeakSignature
         scalar[0] &= 248;
         scalar[31] = (byte)((scalar[31] & 63) | 64);
         BigInteger k = new(SHA512.HashData([.. r, .. publicKey, .. message]), isUnsigned: true);
-        byte[] s = new byte[32];
-        Assert.True((k * new BigInteger(scalar, isUnsigned: true) % s_order).TryWriteBytes(s, out _, isUnsigned: true));
-        return [.. r, .. s];
+        return [.. r, .. Bytes(k * new BigInteger(scalar, isUnsigned: true) % s_order)];
+    }
+
+    private static byte[] Bytes(BigInteger number)
+    {
+        byte[] bytes = new byte[32];
+        Assert.True(number.TryWriteBytes(bytes, out _, isUnsigned: true));
+        return bytes;
     }
 }
