@@ -11,7 +11,6 @@ using Interop.Policy.Decide;
 using Interop.Trust.Development;
 using Interop.Trust.Directories;
 using Interop.Trust.Names;
-using Interop.Trust.Peers;
 using Envelope = Interop.Packets.Envelope;
 
 namespace Interop.Bench.EndToEnd;
@@ -37,7 +36,7 @@ internal sealed class PartCosts : IAsyncDisposable
         GatewayRecord gateway = directory.GatewayOf(agency.Code)!;
         _tls = new HostTls(
             Startup.Certificate(FederationFolder.TlsCertificate(agency.Folder), FederationFolder.TlsKey(agency.Folder)),
-            new PeerVerifier(directory, revocation: null),
+            new PeerTrust(directory),
             clock,
             refused => Console.Error.WriteLine(refused.Sentence));
         _channel = GrpcChannel.ForAddress(gateway.Grpc, new GrpcChannelOptions { HttpHandler = _tls.Handler(new PeerIdentity.Gateway(gateway.Code)), DisposeHttpClient = true });

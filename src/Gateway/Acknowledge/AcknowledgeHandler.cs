@@ -9,6 +9,7 @@ using Interop.Hosting.Faults;
 using Interop.Packets;
 using Interop.Storage;
 using Interop.Storage.Gateway;
+using Interop.Trust.Peers;
 using Microsoft.EntityFrameworkCore;
 using Header = Interop.Packets.Header;
 
@@ -25,8 +26,9 @@ internal sealed class AcknowledgeHandler(
 
     /// <param name="signed">The receipt.</param>
     /// <param name="caller">The agency by its TLS identity.</param>
+    /// <param name="bound">Why nothing may pass but what is about emergencies; null where everything may.</param>
     /// <param name="cancellation">Until it is recorded.</param>
-    public async Task<Answer<Signed>> Acknowledge(Signed? signed, AgencyCode caller, CancellationToken cancellation)
+    public async Task<Answer<Signed>> Acknowledge(Signed? signed, AgencyCode caller, PeerRefusal? bound, CancellationToken cancellation)
     {
         if (!ReceiptReading.OfAgency(signed, caller, directory.Snapshot, clock.GetUtcNow()).TryGet(out ReceiptReading? receipt, out Refusal? refusal))
         {
@@ -46,6 +48,11 @@ internal sealed class AcknowledgeHandler(
                 if (packet is null || packet.PacketId != receipt.Stated.PacketId || packet.State is not (PacketState.Delivered or PacketState.Confirmed))
                 {
                     return new Refusal(StatusCode.FailedPrecondition, RefusalReason.PacketUnknown, "No such packet was delivered to the calling agency through this gateway.");
+                }
+
+                if (Emergencies.Refusal(bound, Header.Parse(packet.Header).Require().Urgency) is { } ordinary)
+                {
+                    return ordinary;
                 }
 
                 if ((await recorder.Known(db, [receipt], token)).Answered(receipt) is Signed before)

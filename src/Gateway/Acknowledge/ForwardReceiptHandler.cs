@@ -7,6 +7,7 @@ using Interop.Hosting.Faults;
 using Interop.Packets;
 using Interop.Storage;
 using Interop.Storage.Gateway;
+using Interop.Trust.Peers;
 using Interop.Wire;
 using Microsoft.EntityFrameworkCore;
 using Header = Interop.Packets.Header;
@@ -20,15 +21,17 @@ internal sealed class ForwardReceiptHandler(
 {
     /// <param name="request">As the partner sent it.</param>
     /// <param name="caller">The gateway by its TLS identity.</param>
+    /// <param name="bound">Why nothing may pass but what is about emergencies; null where everything may.</param>
     /// <param name="cancellation">Until it is recorded.</param>
-    public async Task<Answer<ForwardReceiptReply>> Take(ForwardReceiptRequest request, GatewayCode caller, CancellationToken cancellation) =>
-        (await Take([request], caller, cancellation))[0];
+    public async Task<Answer<ForwardReceiptReply>> Take(ForwardReceiptRequest request, GatewayCode caller, PeerRefusal? bound, CancellationToken cancellation) =>
+        (await Take([request], caller, bound, cancellation))[0];
 
     /// <param name="requests">As the partner sent them.</param>
     /// <param name="caller">The gateway by its TLS identity.</param>
+    /// <param name="bound">Why nothing may pass but what is about emergencies; null where everything may.</param>
     /// <param name="cancellation">Until they are recorded.</param>
     /// <returns>One answer for each, in their order.</returns>
-    public async Task<IReadOnlyList<Answer<ForwardReceiptReply>>> Take(IReadOnlyList<ForwardReceiptRequest> requests, GatewayCode caller, CancellationToken cancellation)
+    public async Task<IReadOnlyList<Answer<ForwardReceiptReply>>> Take(IReadOnlyList<ForwardReceiptRequest> requests, GatewayCode caller, PeerRefusal? bound, CancellationToken cancellation)
     {
         Answer<ReceiptReading>[] promises = [.. requests.Select(request => ReceiptReading.OfGateway(request.Logged, caller, directory))];
         Digest[] packets = [.. promises.Select(promise => promise.TryGet(out ReceiptReading? logged, out _) ? logged.Packet : (Digest?)null).OfType<Digest>().Distinct()];
@@ -45,6 +48,10 @@ internal sealed class ForwardReceiptHandler(
             else if (!found.TryGetValue(logged.Packet, out PacketRow? packet) || !directory.Serves(caller, packet.Recipient))
             {
                 answers[at] = new Refusal(StatusCode.FailedPrecondition, RefusalReason.PacketUnknown, "No packet of that digest was sent from here to an agency of the calling gateway.");
+            }
+            else if (Emergencies.Refusal(bound, Header.Parse(packet.Header).Require().Urgency) is { } ordinary)
+            {
+                answers[at] = ordinary;
             }
             else if (Header.Parse(packet.Header).Require() is { } header && Read(requests[at].Receipt, header, logged, caller).TryGet(out ReceiptReading? receipt, out refusal))
             {

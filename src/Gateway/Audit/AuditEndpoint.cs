@@ -3,10 +3,10 @@ using Grpc.Core;
 using Interop.AuditLog.Leaves;
 using Interop.AuditLog.Proofs;
 using Interop.Crypto;
+using Interop.Gateway.Decide;
 using Interop.Gateway.Faults;
 using Interop.Gateway.Identity;
 using Interop.Gateway.Record;
-using Interop.Policy.Decide;
 using Interop.Storage;
 using Interop.Storage.Gateway;
 using Interop.Trust.Directories;
@@ -17,7 +17,7 @@ namespace Interop.Gateway.Audit;
 
 /// <summary>Opens leaves to oversight: those of packets from or to a jurisdiction that lists the caller, and those about no packet. Each query is itself logged.</summary>
 internal sealed class AuditEndpoint(
-    Callers callers, IWriteQueue<GatewayContext> store, LogProver prover, Ledger ledger, Acts acts, Bells bells, PolicySnapshot policy, ILogger<AuditEndpoint> logger)
+    Callers callers, IWriteQueue<GatewayContext> store, LogProver prover, Ledger ledger, Acts acts, Bells bells, CurrentPolicy policy, ILogger<AuditEndpoint> logger)
     : Wire.Audit.AuditBase
 {
     private const int Most = 10_000;
@@ -26,7 +26,7 @@ internal sealed class AuditEndpoint(
     public override async Task Query(AuditQueryRequest request, IServerStreamWriter<AuditEntry> responseStream, ServerCallContext context)
     {
         OversightRecord reader = callers.Oversight(context);
-        if (request.Limit is 0 or > Most || request.From > long.MaxValue - Most || !policy.Vocabulary.PurposeCodes.Contains(request.Purpose, StringComparer.Ordinal))
+        if (request.Limit is 0 or > Most || request.From > long.MaxValue - Most || !policy.Snapshot.Vocabulary.PurposeCodes.Contains(request.Purpose, StringComparer.Ordinal))
         {
             throw new Refusal(StatusCode.InvalidArgument, RefusalReason.RequestMalformed, "A query names 1 to 10,000 entries and a purpose code of the group supervise, such as oversight.").ToException();
         }

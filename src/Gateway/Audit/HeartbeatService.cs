@@ -36,6 +36,9 @@ internal sealed class HeartbeatService(
         }
     }
 
+    /// <summary>A leaf about the directory that is in force from now on.</summary>
+    public Task TellDirectory(CancellationToken cancellation) => Write(LogEvent.Directory, cancellation);
+
     // A log whose first leaf does not say that it began would have to be explained for ever: without it there is no start.
     private async Task Begin(CancellationToken cancellation)
     {

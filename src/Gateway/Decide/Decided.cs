@@ -19,4 +19,7 @@ internal sealed record Decided(
 {
     /// <summary>SHA-256 of the decision's body.</summary>
     public Digest Digest { get; } = SignedDocument.BodyDigestOf(Document);
+
+    /// <summary>Code of what was past its hard limit when an emergency passed in spite of it, for its leaf; or empty.</summary>
+    public string InSpiteOf { get; init; } = "";
 }

@@ -11,7 +11,7 @@ namespace Interop.Gateway.Decide;
 
 /// <summary>Station Decide: asks the policy about a packet, signs the answer, and takes out what may not pass.</summary>
 /// <remarks>No I/O; safe to call at once.</remarks>
-internal sealed class PolicyDesk(PolicySnapshot policy, CurrentDirectory directory, GatewayIdentity me, KillPoint kill)
+internal sealed class PolicyDesk(CurrentPolicy policy, CurrentDirectory directory, GatewayIdentity me, KillPoint kill)
 {
     /// <summary>Decides, signs and redacts.</summary>
     /// <param name="envelope">Checked before.</param>
@@ -20,7 +20,7 @@ internal sealed class PolicyDesk(PolicySnapshot policy, CurrentDirectory directo
     public Decided Decide(Envelope envelope, DecideSide side, DateTimeOffset now)
     {
         Header header = envelope.Header;
-        PolicyDecision decision = PacketQuestion.Decide(policy, directory.Snapshot, envelope, side, now);
+        PolicyDecision decision = PacketQuestion.Decide(policy.Snapshot, directory.Snapshot, envelope, side, now);
         kill.Reached(side == DecideSide.Recipient ? "decide.in.before-sign" : "decide.out.before-sign");
         Contracts.Signed document = SignedDocument.Sign(DocumentTypes.Decision, DecisionDocument.Write(decision, header.Digest, me.Name), me.Signer);
         string sentence = decision.Explain(side == DecideSide.Recipient ? Audience.Recipient : Audience.Sender).Text;
@@ -46,7 +46,7 @@ internal sealed class PolicyDesk(PolicySnapshot policy, CurrentDirectory directo
     /// <summary>What would be decided for a packet that is not sealed yet.</summary>
     public PolicyDecision Preview(Header header, IReadOnlyList<PartMeta> parts, DecideSide side, DateTimeOffset now) =>
         PolicyEngine.Decide(
-            policy,
+            policy.Snapshot,
             PacketQuestion.Request(header, directory.Snapshot, now),
             [.. parts.Select((meta, index) => new PartRequest(index, meta.Category.Value, meta.Level?.Value ?? "", [.. meta.Facts.Select(fact => fact.Value)]))],
             side);

@@ -5,9 +5,11 @@ using Interop.Crypto;
 using Interop.Gateway.Faults;
 using Interop.Gateway.Record;
 using Interop.Hosting.Faults;
+using Interop.Hosting.Peers;
 using Interop.Hosting.Waiting;
 using Interop.Packets;
 using Interop.Storage.Gateway;
+using Interop.Trust.Peers;
 using Interop.Wire;
 
 namespace Interop.Gateway.Deliver;
@@ -18,7 +20,7 @@ namespace Interop.Gateway.Deliver;
 /// </summary>
 internal sealed class CollectSession(
     DeliveryQueue queue, DeliverHandler handler, AgencyCode agency, IAsyncStreamReader<CollectRequest> requests, IServerStreamWriter<CollectReply> replies,
-    Bells bells, KillPoint kill, TimeProvider clock)
+    PeerRefusal? bound, Bells bells, KillPoint kill, TimeProvider clock)
 {
     /// <summary>Packets offered and not yet confirmed.</summary>
     private const int Window = 32;
@@ -64,7 +66,7 @@ internal sealed class CollectSession(
         {
             Task ring = Task.WhenAny(bells.Delivery(agency).Next, _settled.Next);
             int room = Window - _open.Count;
-            List<DeliveryRow> rows = room > 0 ? await queue.Waiting(agency, _offered.Keys.ToHashSet(), room, cancellation) : [];
+            List<DeliveryRow> rows = room > 0 ? await queue.Waiting(agency, _offered.Keys.ToHashSet(), room, emergencies: bound is not null, cancellation) : [];
             foreach (DeliveryRow row in rows)
             {
                 _offered[row.Cursor] = true;
@@ -138,6 +140,7 @@ internal sealed class CollectSession(
 
     private async Task Delivered(Contracts.Signed receipt, CancellationToken cancellation)
     {
+        Bind(PacketReceipt.Parse(receipt).TryGet(out PacketReceipt? stated, out _) ? stated.Packet : null);
         IReadOnlyList<Parts> runs = (await handler.Delivered(receipt, agency, cancellation)).OrThrow();
         foreach (Parts parts in runs)
         {
@@ -152,8 +155,18 @@ internal sealed class CollectSession(
 
     private async Task Confirm(Wire.Confirm confirm, CancellationToken cancellation)
     {
+        Bind(Digest.TryFrom(confirm.PacketDigest.Span, out Digest packet) ? packet : null);
         long cursor = (await handler.Confirm(confirm.PacketDigest, agency, cancellation)).OrThrow();
         Settled(Digest.From(confirm.PacketDigest.Span), cursor);
+    }
+
+    // While nothing but emergencies may pass, what was not offered on this stream is none.
+    private void Bind(Digest? packet)
+    {
+        if (bound is not null && (packet is not Digest one || !_open.ContainsKey(one)))
+        {
+            throw Standing.Refuse(bound);
+        }
     }
 
     private void Settled(Digest packet, long cursor)

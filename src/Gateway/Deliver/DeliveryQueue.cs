@@ -17,11 +17,11 @@ internal sealed class DeliveryQueue(IWriteQueue<GatewayContext> store, TimeProvi
     private const int RunBytes = 512 * 1024;
 
     /// <summary>What waits and is not among those already offered on this stream: most urgent first, in order within a channel.</summary>
-    public Task<List<DeliveryRow>> Waiting(AgencyCode agency, IReadOnlySet<long> offered, int most, CancellationToken cancellation) => store.Read(
+    public Task<List<DeliveryRow>> Waiting(AgencyCode agency, IReadOnlySet<long> offered, int most, bool emergencies, CancellationToken cancellation) => store.Read(
         async (db, token) =>
         {
             List<DeliveryRow> rows = await db.DeliveryQueue
-                .Where(row => row.Agency == agency && row.ConfirmedAt == null)
+                .Where(row => row.Agency == agency && row.ConfirmedAt == null && (!emergencies || row.UrgencyRank == Urgency.Emergency.Rank))
                 .OrderBy(row => row.UrgencyRank).ThenBy(row => row.Cursor).Take(most + offered.Count).ToListAsync(token);
             return rows.Where(row => !offered.Contains(row.Cursor)).Take(most).ToList();
         },

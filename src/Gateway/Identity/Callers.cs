@@ -9,13 +9,14 @@ using Interop.Trust.Names;
 namespace Interop.Gateway.Identity;
 
 /// <summary>Who calls, by the TLS certificate, asked anew on every call: a long connection does not outlive its certificate's standing.</summary>
+/// <remarks>A peer that is bound to emergencies comes this far only on the methods of <see cref="Emergencies"/>.</remarks>
 internal sealed class Callers(HostTls tls, CurrentDirectory directory, GatewayIdentity me)
 {
-    public AgencyCode Agency(ServerCallContext context) => tls.Party(context.GetHttpContext()) is PeerIdentity.Agency agency
+    public AgencyCode Agency(ServerCallContext context) => tls.PartyInEmergency(context.GetHttpContext()) is PeerIdentity.Agency agency
         ? agency.Code
         : throw No(RefusalReason.NotAnAgency, "This method is for agencies of this gateway.");
 
-    public GatewayCode Gateway(ServerCallContext context) => tls.Party(context.GetHttpContext()) is PeerIdentity.Gateway gateway
+    public GatewayCode Gateway(ServerCallContext context) => tls.PartyInEmergency(context.GetHttpContext()) is PeerIdentity.Gateway gateway
         ? gateway.Code
         : throw No(RefusalReason.NotAGateway, "This method is for partner gateways.");
 

@@ -1,14 +1,15 @@
 using Interop.Contracts;
 using Interop.Crypto;
+using Interop.Hosting.Peers;
 using Interop.Packets;
 using Interop.Trust.Directories;
 
 namespace Interop.Gateway.Identity;
 
-/// <summary>The directory in force, and the questions that a gateway asks of it.</summary>
-internal sealed class CurrentDirectory(DirectorySnapshot snapshot)
+/// <summary>The directory in force, which may be exchanged between two questions, and what a gateway asks of it.</summary>
+internal sealed class CurrentDirectory(PeerTrust trust)
 {
-    public DirectorySnapshot Snapshot { get; } = snapshot;
+    public DirectorySnapshot Snapshot => trust.Directory;
 
     /// <summary>Version and digest, as receipts carry them.</summary>
     public DirectoryRef Reference => Snapshot.Ref;

@@ -9,7 +9,7 @@ internal sealed record ActDetail
     /// <summary>Who acted: agency, "gateway/vn" or "agency/officer".</summary>
     public required string Actor { get; init; }
 
-    /// <summary>Reason code of a refusal.</summary>
+    /// <summary>Reason code of a refusal; of a packet that was taken, what was past its hard limit when it passed as an emergency.</summary>
     public string Reason { get; init; } = "";
 
     /// <summary>Purpose of an event without a packet: why oversight reads.</summary>

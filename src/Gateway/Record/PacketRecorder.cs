@@ -30,7 +30,7 @@ internal sealed class PacketRecorder(IWriteQueue<GatewayContext> store, Ledger l
     {
         Header header = decided.Envelope.Header;
         bool local = destination == me.Name;
-        Act act = acts.Of(ReceiptKind.Accepted, LogEvent.Submitted, header, new ActDetail { Actor = header.Sender.Value, Decision = decided.Digest, ReviewBy = decided.ReviewBy });
+        Act act = acts.Of(ReceiptKind.Accepted, LogEvent.Submitted, header, new ActDetail { Actor = header.Sender.Value, Decision = decided.Digest, ReviewBy = decided.ReviewBy, Reason = decided.InSpiteOf });
         byte[] envelope = decided.Envelope.ToBytes();
         SubmitReply reply = new() { Receipt = act.Receipt, Decision = decided.Document };
         reply.Notices.AddRange(decided.Notices.Select(notice => notice.Signed));

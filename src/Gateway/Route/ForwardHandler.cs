@@ -8,6 +8,7 @@ using Interop.Gateway.Submit;
 using Interop.Packets;
 using Interop.Policy.Decide;
 using Interop.Storage;
+using Interop.Trust.Peers;
 using Interop.Wire;
 using Envelope = Interop.Packets.Envelope;
 using Header = Interop.Packets.Header;
@@ -21,34 +22,36 @@ internal sealed class ForwardHandler(
 {
     /// <param name="request">As the partner sent it.</param>
     /// <param name="caller">The gateway by its TLS identity.</param>
+    /// <param name="bound">Why nothing but emergencies may pass; null where everything may.</param>
     /// <param name="cancellation">Until the packet is recorded.</param>
-    public async Task<Answer<ForwardReply>> Forward(ForwardRequest request, GatewayCode caller, CancellationToken cancellation) =>
-        (await Forward([request], caller, cancellation))[0];
+    public async Task<Answer<ForwardReply>> Forward(ForwardRequest request, GatewayCode caller, PeerRefusal? bound, CancellationToken cancellation) =>
+        (await Forward([request], caller, bound, cancellation))[0];
 
     /// <param name="requests">Packets of one channel, in their order.</param>
     /// <param name="caller">The gateway by its TLS identity.</param>
+    /// <param name="bound">Why nothing but emergencies may pass; null where everything may.</param>
     /// <param name="cancellation">Until the packets are recorded.</param>
     /// <returns>Answers in that order, up to the first that settles nothing: what comes behind it would pass it.</returns>
-    public async Task<IReadOnlyList<Answer<ForwardReply>>> Forward(IReadOnlyList<ForwardRequest> requests, GatewayCode caller, CancellationToken cancellation)
+    public async Task<IReadOnlyList<Answer<ForwardReply>>> Forward(IReadOnlyList<ForwardRequest> requests, GatewayCode caller, PeerRefusal? bound, CancellationToken cancellation)
     {
         if (disk.Check() is DiskState.Exhausted full)
         {
             return [new Refusal(StatusCode.Unavailable, RefusalReason.DiskFull, full.Sentence)];
         }
 
-        (List<Bound> bound, Refusal? unbound) = await Read(requests, caller, cancellation);
-        Digest[] packets = [.. bound.Select(one => one.Header.Digest)];
+        (List<Promised> promised, Refusal? unbound) = await Read(requests, caller, bound, cancellation);
+        Digest[] packets = [.. promised.Select(one => one.Header.Digest)];
         IReadOnlyDictionary<Digest, ForwardReply> known = await recorder.Find(packets, cancellation);
         IReadOnlySet<Digest> refusedBefore = await refusals.Refused(packets, cancellation);
-        Answer<ForwardReply>?[] answers = new Answer<ForwardReply>?[bound.Count];
+        Answer<ForwardReply>?[] answers = new Answer<ForwardReply>?[promised.Count];
         List<(int At, Received Packet)> passing = [];
-        for (int at = 0; at < bound.Count; at++)
+        for (int at = 0; at < promised.Count; at++)
         {
-            if (known.TryGetValue(bound[at].Header.Digest, out ForwardReply? before))
+            if (known.TryGetValue(promised[at].Header.Digest, out ForwardReply? before))
             {
                 answers[at] = before;
             }
-            else if ((await Judge(bound[at], refusedBefore, caller, cancellation)).TryGet(out Received? passes, out Refusal? refusal))
+            else if ((await Judge(promised[at], refusedBefore, caller, bound, cancellation)).TryGet(out Received? passes, out Refusal? refusal))
             {
                 passing.Add((at, passes));
             }
@@ -71,29 +74,34 @@ internal sealed class ForwardHandler(
     }
 
     // Those whose sender's gateway has bound itself, up to the first for which it has not, or which is no packet.
-    private async Task<(List<Bound> Bound, Refusal? Unbound)> Read(IReadOnlyList<ForwardRequest> requests, GatewayCode caller, CancellationToken cancellation)
+    private async Task<(List<Promised> Promised, Refusal? Unbound)> Read(IReadOnlyList<ForwardRequest> requests, GatewayCode caller, PeerRefusal? bound, CancellationToken cancellation)
     {
-        List<Bound> bound = [];
+        List<Promised> promised = [];
         foreach (ForwardRequest request in requests)
         {
-            if (!Read(request, caller).TryGet(out Bound? one, out Refusal? refusal))
+            if (!Read(request, caller).TryGet(out Promised? one, out Refusal? refusal))
             {
-                return (bound, await refusals.Unreadable($"gateway/{caller}", refusal, cancellation));
+                return (promised, await refusals.Unreadable($"gateway/{caller}", refusal, cancellation));
+            }
+
+            if (Emergencies.Refusal(bound, one.Header.Urgency) is { } ordinary)
+            {
+                return (promised, ordinary);
             }
 
             // The same packet twice would be its own rival for its place: the second copy comes again, and finds the first.
-            if (bound.Exists(before => before.Header.Digest == one.Header.Digest))
+            if (promised.Exists(before => before.Header.Digest == one.Header.Digest))
             {
-                return (bound, null);
+                return (promised, null);
             }
 
-            bound.Add(one);
+            promised.Add(one);
         }
 
-        return (bound, null);
+        return (promised, null);
     }
 
-    private Answer<Bound> Read(ForwardRequest request, GatewayCode caller)
+    private Answer<Promised> Read(ForwardRequest request, GatewayCode caller)
     {
         if (!Envelope.Parse(request.Envelope.Memory).TryGet(out Envelope? envelope, out PacketRefusal? malformed))
         {
@@ -105,12 +113,12 @@ internal sealed class ForwardHandler(
             return new Refusal(StatusCode.PermissionDenied, RefusalReason.NotAGatewayOfTheSender, "The directory does not list the calling gateway as the sender's. A gateway forwards packets of its own agencies only.");
         }
 
-        return Promised(request, caller, envelope.Header).TryGet(out ReceiptReading? accepted, out Refusal? noPromise)
-            ? new Bound(envelope, accepted, request.Decision)
+        return Promise(request, caller, envelope.Header).TryGet(out ReceiptReading? accepted, out Refusal? noPromise)
+            ? new Promised(envelope, accepted, request.Decision)
             : noPromise;
     }
 
-    private async Task<Answer<Received>> Judge(Bound one, IReadOnlySet<Digest> refusedBefore, GatewayCode caller, CancellationToken cancellation)
+    private async Task<Answer<Received>> Judge(Promised one, IReadOnlySet<Digest> refusedBefore, GatewayCode caller, PeerRefusal? bound, CancellationToken cancellation)
     {
         if (refusedBefore.Contains(one.Header.Digest) && await refusals.FindSettled(one.Header.Digest, static _ => true, cancellation) is Refusal again)
         {
@@ -127,11 +135,11 @@ internal sealed class ForwardHandler(
         Decided decided = desk.Decide(one.Envelope, DecideSide.Recipient, now);
         return decided.Outcome == PacketOutcome.Deny
             ? await refusals.Packet(one.Header, actor, new Refusal(StatusCode.FailedPrecondition, RefusalReason.PolicyRefused, decided.Sentence), decided, one.Accepted.PromisedLeaf, cancellation)
-            : new Received(decided, one.Accepted, one.Decision);
+            : new Received(decided with { InSpiteOf = bound?.Code ?? "" }, one.Accepted, one.Decision);
     }
 
     // The receipt "accepted" of this packet and the decision that it names, both by the caller: the sender's gateway must have bound itself before we do.
-    private Answer<ReceiptReading> Promised(ForwardRequest request, GatewayCode caller, Header header)
+    private Answer<ReceiptReading> Promise(ForwardRequest request, GatewayCode caller, Header header)
     {
         Answer<ReceiptReading> answer = ReceiptReading.OfGateway(request.Accepted, caller, directory);
         if (!answer.TryGet(out ReceiptReading? accepted, out _))
@@ -154,7 +162,7 @@ internal sealed class ForwardHandler(
         : new Refusal(StatusCode.InvalidArgument, RefusalReason.NotServedHere, "This gateway does not serve the recipient. Compare directories.");
 
     /// <summary>A packet that its sender's gateway has accepted, promised and decided.</summary>
-    private sealed record Bound(Envelope Envelope, ReceiptReading Accepted, Signed Decision)
+    private sealed record Promised(Envelope Envelope, ReceiptReading Accepted, Signed Decision)
     {
         public Header Header => Envelope.Header;
     }

@@ -36,7 +36,7 @@ internal sealed class ReceivedRecorder(
                 ReceiptKind.Relayed,
                 LogEvent.Received,
                 one.Header,
-                new ActDetail { Actor = $"gateway/{caller}", Decision = one.Decided.Digest, PeerEvent = one.Accepted.PromisedLeaf, ReviewBy = one.Decided.ReviewBy }),
+                new ActDetail { Actor = $"gateway/{caller}", Decision = one.Decided.Digest, PeerEvent = one.Accepted.PromisedLeaf, ReviewBy = one.Decided.ReviewBy, Reason = one.Decided.InSpiteOf }),
             one.Decided.Envelope.ToBytes()))];
         List<Answer<ForwardReply>> answers = await store.Run(
             async (db, token) =>

@@ -12,20 +12,23 @@ internal sealed class RelayCaller(Partners partners, TimeProvider clock)
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
 
+    /// <param name="gateway">Whom.</param>
+    /// <param name="emergency">Whether these are emergencies.</param>
     /// <param name="requests">Packets of one channel, in their order.</param>
+    /// <param name="cancellation">The gateway stops.</param>
     /// <returns>One outcome at least, in that order; what has none was not looked at.</returns>
-    public async Task<IReadOnlyList<RouteOutcome>> Forward(GatewayCode gateway, IReadOnlyList<ForwardRequest> requests, CancellationToken cancellation)
+    public async Task<IReadOnlyList<RouteOutcome>> Forward(GatewayCode gateway, bool emergency, IReadOnlyList<ForwardRequest> requests, CancellationToken cancellation)
     {
         try
         {
             if (requests is [ForwardRequest only])
             {
-                return [new RouteOutcome.Forwarded(await partners.Relay(gateway).ForwardAsync(only, deadline: Deadline(), cancellationToken: cancellation))];
+                return [new RouteOutcome.Forwarded(await Partner(gateway, emergency).ForwardAsync(only, deadline: Deadline(), cancellationToken: cancellation))];
             }
 
             ForwardManyRequest many = new();
             many.Packets.AddRange(requests);
-            ForwardManyReply reply = await partners.Relay(gateway).ForwardManyAsync(many, deadline: Deadline(), cancellationToken: cancellation);
+            ForwardManyReply reply = await Partner(gateway, emergency).ForwardManyAsync(many, deadline: Deadline(), cancellationToken: cancellation);
             return reply.Packets.Count is 0 ? [Silent] : [.. reply.Packets.Take(requests.Count).Select(answer => answer.AnswerCase switch
             {
                 ForwardAnswer.AnswerOneofCase.Taken => new RouteOutcome.Forwarded(answer.Taken),
@@ -35,7 +38,7 @@ internal sealed class RelayCaller(Partners partners, TimeProvider clock)
         }
         catch (RpcException failure) when (requests.Count > 1 && IsOfTheBatch(failure) && !cancellation.IsCancellationRequested)
         {
-            return await Forward(gateway, [requests[0]], cancellation);
+            return await Forward(gateway, emergency, [requests[0]], cancellation);
         }
         catch (RpcException failure) when (!cancellation.IsCancellationRequested)
         {
@@ -45,20 +48,23 @@ internal sealed class RelayCaller(Partners partners, TimeProvider clock)
         }
     }
 
+    /// <param name="gateway">Whom.</param>
+    /// <param name="emergency">Whether these are about emergencies.</param>
     /// <param name="requests">Receipts, one about each packet.</param>
+    /// <param name="cancellation">The gateway stops.</param>
     /// <returns>An outcome for each.</returns>
-    public async Task<IReadOnlyList<RouteOutcome>> Tell(GatewayCode gateway, IReadOnlyList<ForwardReceiptRequest> requests, CancellationToken cancellation)
+    public async Task<IReadOnlyList<RouteOutcome>> Tell(GatewayCode gateway, bool emergency, IReadOnlyList<ForwardReceiptRequest> requests, CancellationToken cancellation)
     {
         try
         {
             if (requests is [ForwardReceiptRequest only])
             {
-                return [new RouteOutcome.Told((await partners.Relay(gateway).ForwardReceiptAsync(only, deadline: Deadline(), cancellationToken: cancellation)).Receipt)];
+                return [new RouteOutcome.Told((await Partner(gateway, emergency).ForwardReceiptAsync(only, deadline: Deadline(), cancellationToken: cancellation)).Receipt)];
             }
 
             ForwardManyRequest many = new();
             many.Receipts.AddRange(requests);
-            ForwardManyReply reply = await partners.Relay(gateway).ForwardManyAsync(many, deadline: Deadline(), cancellationToken: cancellation);
+            ForwardManyReply reply = await Partner(gateway, emergency).ForwardManyAsync(many, deadline: Deadline(), cancellationToken: cancellation);
             return [.. requests.Select((_, at) => at >= reply.Receipts.Count ? Silent : reply.Receipts[at].AnswerCase switch
             {
                 ForwardReceiptAnswer.AnswerOneofCase.Taken => new RouteOutcome.Told(reply.Receipts[at].Taken.Receipt),
@@ -71,7 +77,7 @@ internal sealed class RelayCaller(Partners partners, TimeProvider clock)
             List<RouteOutcome> each = [];
             foreach (ForwardReceiptRequest one in requests)
             {
-                each.AddRange(await Tell(gateway, [one], cancellation));
+                each.AddRange(await Tell(gateway, emergency, [one], cancellation));
             }
 
             return each;
@@ -87,6 +93,8 @@ internal sealed class RelayCaller(Partners partners, TimeProvider clock)
     private static bool IsOfTheBatch(RpcException failure) => failure.StatusCode is not (StatusCode.Unavailable or StatusCode.DeadlineExceeded or StatusCode.Cancelled);
 
     private static RouteOutcome Silent { get; } = new RouteOutcome.Later("answer-not-signed");
+
+    private Relay.RelayClient Partner(GatewayCode gateway, bool emergency) => emergency ? partners.Emergency(gateway) : partners.Relay(gateway);
 
     private DateTime Deadline() => (clock.GetUtcNow() + s_patience).UtcDateTime;
 

@@ -3,6 +3,7 @@ using Interop.Gateway.Acknowledge;
 using Interop.Gateway.Faults;
 using Interop.Gateway.Identity;
 using Interop.Hosting.Faults;
+using Interop.Hosting.Peers;
 using Interop.Packets;
 using Interop.Wire;
 
@@ -14,13 +15,13 @@ internal sealed class RelayEndpoint(Callers callers, ForwardHandler forward, For
     public override async Task<ForwardReply> Forward(ForwardRequest request, ServerCallContext context)
     {
         context.GetHttpContext().Response.OnCompleted(() => After(packets: 1, receipts: 0));
-        return (await forward.Forward(request, callers.Gateway(context), context.CancellationToken)).OrThrow();
+        return (await forward.Forward(request, callers.Gateway(context), Standing.EmergencyOnly(context), context.CancellationToken)).OrThrow();
     }
 
     public override async Task<ForwardReceiptReply> ForwardReceipt(ForwardReceiptRequest request, ServerCallContext context)
     {
         context.GetHttpContext().Response.OnCompleted(() => After(packets: 0, receipts: 1));
-        return (await receipts.Take(request, callers.Gateway(context), context.CancellationToken)).OrThrow();
+        return (await receipts.Take(request, callers.Gateway(context), Standing.EmergencyOnly(context), context.CancellationToken)).OrThrow();
     }
 
     public override async Task<ForwardManyReply> ForwardMany(ForwardManyRequest request, ServerCallContext context)
@@ -35,13 +36,13 @@ internal sealed class RelayEndpoint(Callers callers, ForwardHandler forward, For
         ForwardManyReply reply = new();
         if (request.Packets.Count > 0)
         {
-            reply.Packets.AddRange((await forward.Forward(request.Packets, caller, context.CancellationToken)).Select(answer =>
+            reply.Packets.AddRange((await forward.Forward(request.Packets, caller, Standing.EmergencyOnly(context), context.CancellationToken)).Select(answer =>
                 answer.TryGet(out ForwardReply? taken, out Refusal? refusal) ? new ForwardAnswer { Taken = taken } : new ForwardAnswer { Refused = refusal.ToMessage() }));
         }
 
         if (request.Receipts.Count > 0)
         {
-            reply.Receipts.AddRange((await receipts.Take(request.Receipts, caller, context.CancellationToken)).Select(answer =>
+            reply.Receipts.AddRange((await receipts.Take(request.Receipts, caller, Standing.EmergencyOnly(context), context.CancellationToken)).Select(answer =>
                 answer.TryGet(out ForwardReceiptReply? taken, out Refusal? refusal) ? new ForwardReceiptAnswer { Taken = taken } : new ForwardReceiptAnswer { Refused = refusal.ToMessage() }));
         }
 

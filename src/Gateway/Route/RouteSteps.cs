@@ -30,10 +30,11 @@ internal sealed class RouteSteps(CurrentDirectory directory, RelayCaller relay, 
     {
         RouteRow first = items[0].Row;
         DateTimeOffset begun = clock.GetUtcNow();
+        bool emergency = first.UrgencyRank == Urgency.Emergency.Rank;
         Passing(items.Count, first.Kind == RouteKind.Packet ? "route.packet.before-send" : "route.receipt.before-send");
         IReadOnlyList<RouteOutcome> outcomes = first.Kind == RouteKind.Packet
-            ? await relay.Forward(first.Gateway, [.. items.Select(item => item.Packet!)], cancellation)
-            : await relay.Tell(first.Gateway, [.. items.Select(item => item.Receipt!)], cancellation);
+            ? await relay.Forward(first.Gateway, emergency, [.. items.Select(item => item.Packet!)], cancellation)
+            : await relay.Tell(first.Gateway, emergency, [.. items.Select(item => item.Receipt!)], cancellation);
         Passing(outcomes.Count, first.Kind == RouteKind.Packet ? "route.packet.after-send" : "route.receipt.after-send");
         List<Settled> settled = [];
         List<(RouteItem Item, string Problem)> open = [];

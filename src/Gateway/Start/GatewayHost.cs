@@ -4,6 +4,7 @@ using Interop.AuditLog.Sequencing;
 using Interop.AuditLog.Serving;
 using Interop.Gateway.Audit;
 using Interop.Gateway.Blobs;
+using Interop.Gateway.Decide;
 using Interop.Gateway.Faults;
 using Interop.Gateway.Identity;
 using Interop.Gateway.Record;
@@ -16,7 +17,6 @@ using Interop.Storage;
 using Interop.Storage.Gateway;
 using Interop.Trust.Certificates;
 using Interop.Trust.Directories;
-using Interop.Trust.Peers;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Interop.Gateway.Start;
@@ -37,8 +37,8 @@ public static class GatewayHost
         string At(string relative) => SettingsFile.Resolve(path, relative);
         TimeProvider clock = TimeProvider.System;
         DirectorySnapshot directory = Startup.Directory(At(settings.Directory), clock.GetUtcNow());
-        PolicySnapshot policies = Startup.Policies(
-            At(settings.Policies), directory, settings.PolicySigners is { } signers ? At(signers) : null, Path.Combine(At(settings.DataDirectory), "policies-in-use.json"));
+        PolicyFolder documents = new(At(settings.Policies), settings.PolicySigners is { } signers ? At(signers) : null, Path.Combine(At(settings.DataDirectory), "policies-in-use.json"));
+        PolicySnapshot policies = documents.Read(directory);
         IssuedCertificate certificate = Startup.Certificate(At(settings.Tls.Certificate), At(settings.Tls.Key));
         Holdings held = GatewayKeys.Open(path, settings, directory);
         try
@@ -46,7 +46,9 @@ public static class GatewayHost
             string data = At(settings.DataDirectory);
             held.Store = await ServiceDatabase.Open<GatewayContext>(settings.Database, path, data, "gateway.db");
             held.Mark = GatewayStore.OpenMark(data);
-            await GatewayStore.RememberDirectory(held.Store, directory, At(settings.Directory), clock);
+            await DirectoryMemory.Require(held.Store, directory, At(settings.Directory), clock);
+            OwnCertificate own = GatewayKeys.Certificate(path, settings, directory);
+            (TrustFiles files, PeerTrust trust) = TrustFiles.Open(settings.Trust, path, At(settings.Directory), directory, data, own, clock.GetUtcNow());
             LogStore log = new(held.Store);
             LogSigner signer = new(settings.Log.Origin, held.LogKey);
             KillPoint kill = settings.Faults.ToKillPoint(path);
@@ -61,8 +63,9 @@ public static class GatewayHost
                 .AddSingleton(_ => held) // a factory: what the container makes, it disposes, last what was made first
                 .AddSingleton(clock).AddSingleton(held.Store).AddSingleton<ILogStore>(log).AddSingleton(sequencer)
                 .AddSingleton(new GatewayIdentity(GatewayCode.Parse(settings.Name), held.Signing, settings.Log.Origin))
-                .AddSingleton(new CurrentDirectory(directory))
-                .AddSingleton(policies)
+                .AddSingleton<CurrentDirectory>()
+                .AddSingleton(new CurrentPolicy(policies))
+                .AddSingleton(documents)
                 .AddSingleton(settings.Suites.ToLimits(path))
                 .AddSingleton(new LogEpoch { Value = sequencer.Epoch })
                 .AddSingleton(kill)
@@ -72,11 +75,7 @@ public static class GatewayHost
                 .AddSingleton(new BlobFolder(Path.Combine(data, "blobs")))
                 .AddSingleton(_ => new LogProver(log, signer.Key))
                 .AddSingleton(new PublishedLog(log))
-                .AddSingleton(provider => new HostTls(
-                    certificate,
-                    new PeerVerifier(directory, revocation: null),
-                    clock,
-                    refused => FaultLog.PeerRefused(provider.GetRequiredService<ILogger<HostTls>>(), refused.Sentence, refused.Code)))
+                .AddPeers(files, trust, certificate, provider => refused => FaultLog.PeerRefused(provider.GetRequiredService<ILogger<HostTls>>(), refused.Sentence, refused.Code))
                 .AddStations();
             Listen(builder, settings);
             WebApplication app = builder.Build();

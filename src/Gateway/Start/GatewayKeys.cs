@@ -1,8 +1,10 @@
 using Interop.AuditLog.Notes;
 using Interop.Crypto;
+using Interop.Hosting.Peers;
 using Interop.Hosting.Start;
 using Interop.Packets;
 using Interop.Trust.Directories;
+using Interop.Trust.Names;
 
 namespace Interop.Gateway.Start;
 
@@ -36,6 +38,15 @@ internal static class GatewayKeys
             signing.Dispose();
             throw;
         }
+    }
+
+    /// <summary>The files of the TLS certificate, which must be made for the hosts that the directory gives out.</summary>
+    public static OwnCertificate Certificate(string path, GatewaySettings settings, DirectorySnapshot directory)
+    {
+        GatewayCode name = GatewayCode.Parse(settings.Name);
+        GatewayRecord self = directory.Gateway(name)!;
+        return new OwnCertificate(
+            SettingsFile.Resolve(path, settings.Tls.Certificate), SettingsFile.Resolve(path, settings.Tls.Key), new PeerIdentity.Gateway(name), [self.Grpc.Host, self.Log.Host]);
     }
 
     private static StartRefusedException NotListed(string file, string sentence) => new("gateway-key-not-listed", file, sentence);

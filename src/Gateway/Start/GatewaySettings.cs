@@ -2,6 +2,7 @@ using System.Net;
 using Interop.AuditLog.Notes;
 using Interop.Gateway.Blobs;
 using Interop.Hosting.Faults;
+using Interop.Hosting.Peers;
 using Interop.Hosting.Start;
 using Interop.Packets;
 
@@ -42,6 +43,9 @@ public sealed class GatewaySettings
 
     public SuiteSettings Suites { get; set; } = new();
 
+    /// <summary>Revocation lists, freshness, looks.</summary>
+    public TrustSettings Trust { get; set; } = new();
+
     public FaultSettings Faults { get; set; } = new();
 
     /// <summary>What the shape of the file alone does not say.</summary>
@@ -57,6 +61,7 @@ public sealed class GatewaySettings
         Need(path, Blobs.MaxGiBPerAgency is >= 1 and <= 100_000, "Blobs.MaxGiBPerAgency is between 1 and 100,000.");
         Need(path, Blobs.KeepDays is >= 1 and <= 3_650, "Blobs.KeepDays is between 1 and 3,650.");
         _ = Suites.ToLimits(path);
+        Trust.Check(path);
     }
 
     private static bool IsAddress(Uri url) => url.IsAbsoluteUri && url.Scheme == Uri.UriSchemeHttps && IPAddress.TryParse(url.Host, out _);

@@ -9,6 +9,7 @@ using Interop.Gateway.Identity;
 using Interop.Gateway.Record;
 using Interop.Gateway.Route;
 using Interop.Gateway.Submit;
+using Interop.Hosting.Peers;
 using Interop.Packets;
 
 namespace Interop.Gateway.Start;
@@ -27,13 +28,15 @@ internal static class Stations
             .AddSingleton<DeliverHandler>().AddSingleton<DeliveryQueue>().AddSingleton<Expiry>()
             .AddSingleton<ReceiptRecorder>().AddSingleton<AcknowledgeHandler>().AddSingleton<ForwardReceiptHandler>()
             .AddSingleton<BlobLedger>().AddSingleton<BlobIntake>().AddSingleton<BlobFetch>()
-            .AddSingleton<Feed>().AddSingleton<TrackStream>().AddSingleton<ProofAnnouncer>().AddSingleton<Callers>().AddSingleton<FaultInterceptor>().AddSingleton<Readiness>();
+            .AddSingleton<Feed>().AddSingleton<TrackStream>().AddSingleton<ProofAnnouncer>().AddSingleton<Callers>().AddSingleton<FaultInterceptor>().AddSingleton<Readiness>()
+            .AddSingleton<IDirectoryFollower, DirectoryFollower>().AddSingleton(Emergencies.Methods);
 
         // In this order, and all before the listeners open: leaf 0 says that the log began.
-        services.AddHostedService<HeartbeatService>().AddHostedService<SequencerService>().AddHostedService<Router>().AddHostedService<ExpiryService>().AddHostedService<BlobSweep>();
+        services.AddSingleton<HeartbeatService>().AddHostedService(provider => provider.GetRequiredService<HeartbeatService>()).AddHostedService<SequencerService>().AddHostedService<Router>().AddHostedService<ExpiryService>().AddHostedService<BlobSweep>();
         services.AddGrpc(grpc =>
         {
             grpc.MaxReceiveMessageSize = EnvelopeLimits.Default.MaxBytes + MessageMargin;
+            grpc.Interceptors.Add<StandingInterceptor>();
             grpc.Interceptors.Add<FaultInterceptor>();
         });
     }

@@ -6,6 +6,7 @@ using Interop.Gateway.Faults;
 using Interop.Gateway.Identity;
 using Interop.Gateway.Record;
 using Interop.Hosting.Faults;
+using Interop.Hosting.Peers;
 using Interop.Packets;
 using Interop.Wire;
 
@@ -22,7 +23,7 @@ internal sealed class ExchangeEndpoint(
         AgencyCode caller = callers.Agency(context);
         context.GetHttpContext().Response.OnCompleted(() => After("submit.after-send"));
         kill.Reached("submit.before-check");
-        SubmitReply reply = (await submit.Submit(request.Envelope.Memory, caller, context.CancellationToken)).OrThrow();
+        SubmitReply reply = (await submit.Submit(request.Envelope.Memory, caller, Standing.EmergencyOnly(context), context.CancellationToken)).OrThrow();
         kill.Reached("submit.after-commit");
         return reply;
     }
@@ -30,14 +31,14 @@ internal sealed class ExchangeEndpoint(
     public override Task Collect(IAsyncStreamReader<CollectRequest> requestStream, IServerStreamWriter<CollectReply> responseStream, ServerCallContext context)
     {
         AgencyCode agency = Own(callers.Agency(context));
-        return WhileServing(token => new CollectSession(queue, deliver, agency, requestStream, responseStream, bells, kill, clock).Run(token), context);
+        return WhileServing(token => new CollectSession(queue, deliver, agency, requestStream, responseStream, Standing.EmergencyOnly(context), bells, kill, clock).Run(token), context);
     }
 
     public override async Task<AcknowledgeReply> Acknowledge(AcknowledgeRequest request, ServerCallContext context)
     {
         context.GetHttpContext().Response.OnCompleted(() => After("acknowledge.out.after-send"));
         AgencyCode caller = Own(callers.Agency(context));
-        return new() { Receipt = (await acknowledge.Acknowledge(request.Receipt, caller, context.CancellationToken)).OrThrow() };
+        return new() { Receipt = (await acknowledge.Acknowledge(request.Receipt, caller, Standing.EmergencyOnly(context), context.CancellationToken)).OrThrow() };
     }
 
     public override Task Track(TrackRequest request, IServerStreamWriter<TrackReply> responseStream, ServerCallContext context)

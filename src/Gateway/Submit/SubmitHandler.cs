@@ -7,6 +7,7 @@ using Interop.Packets;
 using Interop.Policy.Decide;
 using Interop.Storage;
 using Interop.Trust.Directories;
+using Interop.Trust.Peers;
 using Interop.Wire;
 using Envelope = Interop.Packets.Envelope;
 using Header = Interop.Packets.Header;
@@ -19,8 +20,9 @@ internal sealed class SubmitHandler(
 {
     /// <param name="bytes">Envelope file bytes.</param>
     /// <param name="caller">The agency by its TLS identity.</param>
+    /// <param name="bound">Why nothing but emergencies may pass; null where everything may.</param>
     /// <param name="cancellation">Until the packet is recorded; what was recorded stays.</param>
-    public async Task<Answer<SubmitReply>> Submit(ReadOnlyMemory<byte> bytes, AgencyCode caller, CancellationToken cancellation)
+    public async Task<Answer<SubmitReply>> Submit(ReadOnlyMemory<byte> bytes, AgencyCode caller, PeerRefusal? bound, CancellationToken cancellation)
     {
         if (disk.Check() is DiskState.Exhausted full)
         {
@@ -33,6 +35,11 @@ internal sealed class SubmitHandler(
         }
 
         Header header = envelope.Header;
+        if (Emergencies.Refusal(bound, header.Urgency) is { } ordinary)
+        {
+            return ordinary;
+        }
+
         if (!directory.Serves(me.Name, caller))
         {
             return await refusals.Unreadable(
@@ -75,7 +82,7 @@ internal sealed class SubmitHandler(
                 header, caller.Value, new Refusal(StatusCode.FailedPrecondition, RefusalReason.PolicyRefused, decided.Sentence), decided, null, cancellation);
         }
 
-        Answer<SubmitReply> answer = await recorder.Accept(decided, recipient.Gateway, cancellation);
+        Answer<SubmitReply> answer = await recorder.Accept(decided with { InSpiteOf = bound?.Code ?? "" }, recipient.Gateway, cancellation);
         return answer.TryGet(out _, out Refusal? conflict) ? answer : await refusals.Packet(header, caller.Value, conflict, null, null, cancellation);
     }
 }

@@ -1,4 +1,5 @@
 using Interop.Hosting.Faults;
+using Interop.Hosting.Peers;
 using Interop.Hosting.Start;
 
 namespace Interop.NodeAgent.Start;
@@ -39,6 +40,9 @@ public sealed class AgentSettings
     public IReadOnlyList<uint> SuiteOrder { get; set; } = [2, 1];
 
     public SuiteSettings Suites { get; set; } = new();
+
+    /// <summary>Revocation lists, freshness, looks.</summary>
+    public TrustSettings Trust { get; set; } = new();
 
     public FaultSettings Faults { get; set; } = new();
 

@@ -23,6 +23,7 @@ internal sealed record AgentStart(Agency Me, AgentKeys Keys, IssuedCertificate C
             throw new StartRefusedException("name-malformed", settingsPath, "Agent:Name is no agency's name; write it as in the directory, e.g. vn.police.");
         }
 
+        settings.Trust.Check(settingsPath);
         DirectorySnapshot directory = Startup.Directory(At(settings.Directory), now);
         Agency me = Known(name, directory, settings, settingsPath);
         PolicySnapshot policy = Startup.Policies(At(settings.Policies), directory, settings.PolicySigners is { } signers ? At(signers) : null);

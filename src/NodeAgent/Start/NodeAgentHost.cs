@@ -18,7 +18,6 @@ using Interop.Packets;
 using Interop.Storage;
 using Interop.Storage.Agent;
 using Interop.Trust.Names;
-using Interop.Trust.Peers;
 using Interop.Wire;
 
 namespace Interop.NodeAgent.Start;
@@ -40,10 +39,12 @@ public static class NodeAgentHost
         AgentStart start = AgentStart.Read(settings, settingsPath, time.GetUtcNow());
         Store<AgentContext> store = await OpenStore(start, settings, settingsPath, time);
 
+        (TrustFiles files, PeerTrust trust) = await OpenTrust(start, store, settings, settingsPath, time);
+
         WebApplicationBuilder builder = PlainHost.Create();
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         (logging ?? ToConsole)(builder.Logging);
-        Register(builder.Services, settings, SettingsFile.Resolve(settingsPath, settings.DataDirectory), settings.Faults.ToKillPoint(settingsPath), start, store, time);
+        Register(builder.Services, settings, SettingsFile.Resolve(settingsPath, settings.DataDirectory), settings.Faults.ToKillPoint(settingsPath), start, store, time, files, trust);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -76,7 +77,7 @@ public static class NodeAgentHost
         Store<AgentContext> store = await ServiceDatabase.Open<AgentContext>(settings.Database, settingsPath, SettingsFile.Resolve(settingsPath, settings.DataDirectory), "agent.db");
         try
         {
-            await DirectoryMemory.Follow(store, start.Me.Directory, SettingsFile.Resolve(settingsPath, settings.Directory), time.GetUtcNow(), CancellationToken.None);
+            await DirectoryMemory.Require(store, start.Me.Directory, SettingsFile.Resolve(settingsPath, settings.Directory), time.GetUtcNow(), CancellationToken.None);
             return store;
         }
         catch (StartRefusedException)
@@ -86,7 +87,24 @@ public static class NodeAgentHost
         }
     }
 
-    private static void Register(IServiceCollection services, AgentSettings settings, string data, KillPoint kill, AgentStart start, Store<AgentContext> store, TimeProvider time)
+    private static async Task<(TrustFiles Files, PeerTrust Trust)> OpenTrust(
+        AgentStart start, Store<AgentContext> store, AgentSettings settings, string settingsPath, TimeProvider time)
+    {
+        string At(string path) => SettingsFile.Resolve(settingsPath, path);
+        try
+        {
+            // The API's address says where it listens, not by what name it is called: no host is held against the certificate.
+            OwnCertificate own = new(At(settings.Tls.Certificate), At(settings.Tls.Key), new PeerIdentity.Agency(start.Me.Name), hosts: []);
+            return TrustFiles.Open(settings.Trust, settingsPath, At(settings.Directory), start.Me.Directory, At(settings.DataDirectory), own, time.GetUtcNow());
+        }
+        catch (StartRefusedException)
+        {
+            await store.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static void Register(IServiceCollection services, AgentSettings settings, string data, KillPoint kill, AgentStart start, Store<AgentContext> store, TimeProvider time, TrustFiles files, PeerTrust trust)
     {
         services.AddSingleton(time);
         services.AddSingleton(start.Me);
@@ -97,15 +115,17 @@ public static class NodeAgentHost
         services.AddSingleton(_ => start.Keys);
         services.AddSingleton<IWriteQueue<AgentContext>>(_ => store);
         services.AddSingleton(provider => new StorageCipher(provider.GetRequiredService<AgentKeys>().Storage));
-        services.AddSingleton(provider => new HostTls(
-            start.Certificate, new PeerVerifier(start.Me.Directory, revocation: null), time, refusal => ApiLog.PeerRefused(provider.GetRequiredService<ILogger<Officers>>(), refusal.Sentence, refusal.Code)));
-        services.AddSingleton(provider => GrpcChannel.ForAddress(settings.Gateway.Url, new GrpcChannelOptions
+        services.AddPeers(files, trust, start.Certificate, provider => refusal => ApiLog.PeerRefused(provider.GetRequiredService<ILogger<Officers>>(), refusal.Sentence, refusal.Code));
+        services.AddSingleton<IDirectoryFollower, DirectoryFollower>().AddSingleton(new EmergencyMethods([]));
+        GrpcChannel ToGateway(IServiceProvider provider, bool emergency) => GrpcChannel.ForAddress(settings.Gateway.Url, new GrpcChannelOptions
         {
-            HttpHandler = provider.GetRequiredService<HostTls>().Handler(new PeerIdentity.Gateway(start.Me.Gateway.Code)),
+            HttpHandler = provider.GetRequiredService<HostTls>().Handler(new PeerIdentity.Gateway(start.Me.Gateway.Code), emergency),
             DisposeHttpClient = true,
             MaxReceiveMessageSize = EnvelopeLimits.Default.MaxBytes + (1024 * 1024),
-        }));
+        });
+        services.AddSingleton(provider => ToGateway(provider, emergency: false)).AddKeyedSingleton(nameof(EmergencyExchange), (provider, _) => ToGateway(provider, emergency: true));
         services.AddSingleton(provider => new Exchange.ExchangeClient(provider.GetRequiredService<GrpcChannel>()));
+        services.AddSingleton(provider => new EmergencyExchange(new Exchange.ExchangeClient(provider.GetRequiredKeyedService<GrpcChannel>(nameof(EmergencyExchange)))));
         services.AddSingleton(provider => new Blobs.BlobsClient(provider.GetRequiredService<GrpcChannel>()));
         services.AddSingleton(_ => new FileFolder(Path.Combine(data, "files"))).AddSingleton(_ => new DiskSpace(data, time)).AddSingleton<FileShelf>().AddSingleton<FileDesk>();
         services.AddSingleton<Bells>().AddSingleton<GatewayState>().AddSingleton<ReadLog>().AddSingleton<Officers>();

@@ -14,7 +14,7 @@ namespace Interop.NodeAgent.Submit;
 /// <summary>Hands in the first packet of a channel and records what came of it.</summary>
 /// <remarks>A packet is refused only by a receipt that the gateway signed; anything else is waited out, visibly.</remarks>
 internal sealed class Submitter(
-    Exchange.ExchangeClient exchange, Agency me, SubmitRecorder recorder, GatewayState state, IWriteQueue<AgentContext> store, KillPoint kill, TimeProvider clock, ILogger<Submitter> logger)
+    Exchange.ExchangeClient exchange, EmergencyExchange emergencies, Agency me, SubmitRecorder recorder, GatewayState state, IWriteQueue<AgentContext> store, KillPoint kill, TimeProvider clock, ILogger<Submitter> logger)
 {
     private const string OutOfSequence = "out-of-sequence";
     private static readonly TimeSpan s_deadline = TimeSpan.FromSeconds(20);
@@ -47,7 +47,7 @@ internal sealed class Submitter(
             SubmitRequest request = new() { Envelope = UnsafeByteOperations.UnsafeWrap(row.Envelope) };
             kill.Reached("submit.before-send");
             SubmitLog.Sent(logger, row.PacketDigest.ToString());
-            reply = await exchange.SubmitAsync(request, deadline: clock.GetUtcNow().UtcDateTime + s_deadline, cancellationToken: cancellation);
+            reply = await (row.Channel.Urgency == Urgency.Emergency ? emergencies.Client : exchange).SubmitAsync(request, deadline: clock.GetUtcNow().UtcDateTime + s_deadline, cancellationToken: cancellation);
         }
         catch (RpcException failure) when (!cancellation.IsCancellationRequested)
         {

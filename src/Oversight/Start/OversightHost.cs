@@ -10,7 +10,6 @@ using Interop.Storage.Oversight;
 using Interop.Trust.Certificates;
 using Interop.Trust.Directories;
 using Interop.Trust.Names;
-using Interop.Trust.Peers;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Interop.Oversight.Start;
@@ -40,23 +39,25 @@ public static class OversightHost
         IssuedCertificate certificate = Startup.Certificate(At(settings.Tls.Certificate), At(settings.Tls.Key));
         Store<OversightContext> store = await ServiceDatabase.Open<OversightContext>(settings.Database, path, At(settings.DataDirectory), "oversight.db");
 
+        OwnCertificate own = new(At(settings.Tls.Certificate), At(settings.Tls.Key), new PeerIdentity.Oversight(name), hosts: []);
+        (TrustFiles files, PeerTrust trust) = await OpenTrust(store, settings, path, directory, own, clock.GetUtcNow());
+
         WebApplicationBuilder builder = PlainHost.Create();
         (logging ?? (to => to.AddJsonConsole()))(builder.Logging);
         IServiceCollection services = builder.Services;
-        services.AddSingleton(clock).AddSingleton(directory).AddSingleton(new OversightBody(name)).AddSingleton(settings.Faults.ToKillPoint(path))
+        services.AddSingleton(clock).AddSingleton(new OversightBody(name)).AddSingleton(settings.Faults.ToKillPoint(path))
             .AddSingleton<IReadOnlyList<WatchedLog>>(logs)
             // By factories, so that they are closed with the service.
             .AddSingleton<IWriteQueue<OversightContext>>(_ => store)
-            .AddSingleton(provider => new HostTls(
-                certificate, new PeerVerifier(directory, revocation: null), clock,
-                refused => WitnessLog.PeerRefused(provider.GetRequiredService<ILogger<HostTls>>(), refused.Sentence, refused.Code)))
+            .AddPeers(files, trust, certificate, provider => refused => WitnessLog.PeerRefused(provider.GetRequiredService<ILogger<HostTls>>(), refused.Sentence, refused.Code))
+            .AddSingleton<IDirectoryFollower, DirectoryFollower>().AddSingleton(new EmergencyMethods([]))
             .AddSingleton(Rules(settings))
             .AddSingleton(new WatchPeriod(TimeSpan.FromSeconds(settings.EverySeconds)))
             .AddSingleton(new WatchRules($"oversight/{name}", directory.Jurisdictions.All(one => self.ListedBy.Contains(one.Code)), TimeSpan.FromSeconds(settings.GraceSeconds)))
             .AddSingleton<GatewayLinks>().AddSingleton<WitnessStore>().AddSingleton<FindingLedger>()
             .AddSingleton(Watchers).AddSingleton<Rounds>().AddSingleton<Examiner>().AddSingleton<Reporter>();
         services.AddHostedService<WatchService>();
-        services.AddGrpc();
+        services.AddGrpc(grpc => grpc.Interceptors.Add<StandingInterceptor>());
         services.Configure<HostOptions>(host => host.ShutdownTimeout = s_grace);
         builder.WebHost.ConfigureKestrel(kestrel =>
             kestrel.ApplicationServices.GetRequiredService<HostTls>().ListenForParties(kestrel, settings.Api.Url, HttpProtocols.Http1AndHttp2));
@@ -69,13 +70,27 @@ public static class OversightHost
         return app;
     }
 
+    private static async Task<(TrustFiles Files, PeerTrust Trust)> OpenTrust(
+        Store<OversightContext> store, OversightSettings settings, string path, DirectorySnapshot directory, OwnCertificate own, DateTimeOffset now)
+    {
+        try
+        {
+            return TrustFiles.Open(settings.Trust, path, SettingsFile.Resolve(path, settings.Directory), directory, SettingsFile.Resolve(path, settings.DataDirectory), own, now);
+        }
+        catch (StartRefusedException)
+        {
+            await store.DisposeAsync();
+            throw;
+        }
+    }
+
     private static IReadOnlyList<LogWatcher> Watchers(IServiceProvider provider)
     {
         GatewayLinks links = provider.GetRequiredService<GatewayLinks>();
         WitnessStore store = provider.GetRequiredService<WitnessStore>();
         FindingLedger findings = provider.GetRequiredService<FindingLedger>();
         WatchRules rules = provider.GetRequiredService<WatchRules>();
-        DirectorySnapshot directory = provider.GetRequiredService<DirectorySnapshot>();
+        DirectorySnapshot directory = provider.GetRequiredService<PeerTrust>().Directory;
         return
         [
             .. provider.GetRequiredService<IReadOnlyList<WatchedLog>>().Select(log =>
@@ -104,6 +119,7 @@ public static class OversightHost
         Within(settings.EverySeconds, 1, 3_600, nameof(settings.EverySeconds), path);
         Within(settings.GraceSeconds, 5, 3_600, nameof(settings.GraceSeconds), path);
         Within(settings.MirrorSeconds, 5, 86_400, nameof(settings.MirrorSeconds), path);
+        settings.Trust.Check(path);
         Within(settings.SilenceSeconds, 10, 86_400, nameof(settings.SilenceSeconds), path);
     }
 

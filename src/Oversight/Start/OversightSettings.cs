@@ -1,4 +1,5 @@
 using Interop.Hosting.Faults;
+using Interop.Hosting.Peers;
 using Interop.Hosting.Start;
 
 namespace Interop.Oversight.Start;
@@ -36,6 +37,9 @@ public sealed class OversightSettings
 
     /// <summary>How long a log may be without any entry, 10 to 86,400 seconds; gateways write one every minute.</summary>
     public int SilenceSeconds { get; set; } = 180;
+
+    /// <summary>Revocation lists, freshness, looks.</summary>
+    public TrustSettings Trust { get; set; } = new();
 
     public FaultSettings Faults { get; set; } = new();
 

@@ -1,14 +1,14 @@
 using Interop.Hosting.Faults;
+using Interop.Hosting.Peers;
 using Interop.Oversight.Compare;
 using Interop.Packets;
 using Interop.Storage.Oversight;
-using Interop.Trust.Directories;
 
 namespace Interop.Oversight.Witness;
 
 /// <summary>A round: every log is followed, then all are compared. One at a time.</summary>
 internal sealed class Rounds(
-    IReadOnlyList<LogWatcher> watchers, WitnessStore store, FindingLedger findings, DirectorySnapshot directory, PairingRules rules, KillPoint kill, TimeProvider clock) : IDisposable
+    IReadOnlyList<LogWatcher> watchers, WitnessStore store, FindingLedger findings, PeerTrust trust, PairingRules rules, KillPoint kill, TimeProvider clock) : IDisposable
 {
     private readonly SemaphoreSlim _one = new(1, 1);
     private IReadOnlyList<OpenedEvent> _events = [];
@@ -40,7 +40,7 @@ internal sealed class Rounds(
                 counts[sight.Log.Origin] = await store.Counts(sight.Log.Origin, cancellation);
             }
 
-            PairingInput input = new([.. sights.Select(sight => View(sight, counts[sight.Log.Origin]))], _events, GatewayOf, directory.Digest, rules);
+            PairingInput input = new([.. sights.Select(sight => View(sight, counts[sight.Log.Origin]))], _events, GatewayOf, trust.Directory.Digest, rules);
             PairingResult result = Pairing.Of(input);
             kill.Reached("audit.compare.before-commit");
             await findings.Record(result.Findings, cancellation);
@@ -57,7 +57,7 @@ internal sealed class Rounds(
 
     public void Dispose() => _one.Dispose();
 
-    private GatewayCode? GatewayOf(AgencyCode agency) => directory.Agency(agency)?.Gateway;
+    private GatewayCode? GatewayOf(AgencyCode agency) => trust.Directory.Agency(agency)?.Gateway;
 
     private static LogView View(LogSight sight, Dictionary<EntryState, long> counts) => new(
         sight.Log.Origin, sight.Log.Gateway, sight.Size, sight.CompleteUntil, sight.NewestAt, counts.GetValueOrDefault(EntryState.Erased));

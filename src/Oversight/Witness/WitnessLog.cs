@@ -19,4 +19,7 @@ internal static partial class WitnessLog
 
     [LoggerMessage(EventId = 605, EventName = "audit.peer-refused", Level = LogLevel.Warning, Message = "A TLS peer was refused: {Sentence} [{Code}]")]
     public static partial void PeerRefused(ILogger logger, string sentence, string code);
+
+    [LoggerMessage(EventId = 606, EventName = "audit.witness.other-logs", Level = LogLevel.Warning, Message = "The directory lists other logs than those that are watched; start the service again to watch them")]
+    public static partial void OtherLogs(ILogger logger);
 }

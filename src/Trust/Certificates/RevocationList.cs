@@ -1,21 +1,31 @@
 using System.Formats.Asn1;
+using System.Numerics;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
 namespace Interop.Trust.Certificates;
 
 /// <summary>A revocation list of one CA, read from DER and checked against the CA that must have signed it.</summary>
-/// <remarks>RFC 5280 5: version 2, ecdsa-with-SHA256, complete lists only; a critical extension (delta, partition) is refused.</remarks>
+/// <remarks>RFC 5280 5: version 2, ecdsa-with-SHA256, numbered, complete lists only; a critical extension (delta, partition) is refused.</remarks>
 public sealed class RevocationList
 {
     private const string EcdsaSha256 = "1.2.840.10045.4.3.2";
+    private const string NumberExtension = "2.5.29.20";
     private readonly HashSet<string> _serials;
 
-    private RevocationList(DateTimeOffset thisUpdate, HashSet<string> serials)
+    private RevocationList(ReadOnlyMemory<byte> der, BigInteger number, DateTimeOffset thisUpdate, HashSet<string> serials)
     {
+        Der = der;
+        Number = number;
         ThisUpdate = thisUpdate;
         _serials = serials;
     }
+
+    /// <summary>As it was signed.</summary>
+    public ReadOnlyMemory<byte> Der { get; }
+
+    /// <summary>Its number (RFC 5280 5.2.3), which grows with each list of its authority.</summary>
+    public BigInteger Number { get; }
 
     /// <summary>When it was made.</summary>
     public DateTimeOffset ThisUpdate { get; }
@@ -52,7 +62,7 @@ public sealed class RevocationList
                 return null;
             }
 
-            return Read(body, ca, out reason);
+            return Read(der, body, ca, out reason);
         }
         catch (Exception e) when (e is AsnContentException or CryptographicException)
         {
@@ -61,7 +71,7 @@ public sealed class RevocationList
         }
     }
 
-    private static RevocationList? Read(AsnReader body, X509Certificate2 ca, out string reason)
+    private static RevocationList? Read(ReadOnlyMemory<byte> der, AsnReader body, X509Certificate2 ca, out string reason)
     {
         if (!body.TryReadInt32(out int version) || version != 1)
         {
@@ -91,7 +101,7 @@ public sealed class RevocationList
                 AsnReader entry = entries.ReadSequence();
                 serials.Add(Convert.ToHexString(entry.ReadIntegerBytes().Span));
                 ReadTime(entry);
-                if (entry.HasData && HasCritical(entry.ReadSequence()))
+                if (entry.HasData && HasCritical(entry.ReadSequence(), out _))
                 {
                     reason = "an entry has a critical extension";
                     return null;
@@ -99,26 +109,39 @@ public sealed class RevocationList
             }
         }
 
-        if (body.HasData && HasCritical(body.ReadSequence(new Asn1Tag(TagClass.ContextSpecific, 0)).ReadSequence()))
+        BigInteger? number = null;
+        if (body.HasData && HasCritical(body.ReadSequence(new Asn1Tag(TagClass.ContextSpecific, 0)).ReadSequence(), out number))
         {
             reason = "it is a delta or a partition (critical extension); a complete list is needed";
             return null;
         }
 
         body.ThrowIfNotEmpty();
+        if (number is not { } counted)
+        {
+            reason = "it has no number, so that an older one could pass for it";
+            return null;
+        }
+
         reason = string.Empty;
-        return new RevocationList(thisUpdate, serials);
+        return new RevocationList(der, counted, thisUpdate, serials);
     }
 
-    private static bool HasCritical(AsnReader extensions)
+    private static bool HasCritical(AsnReader extensions, out BigInteger? number)
     {
+        number = null;
         while (extensions.HasData)
         {
             AsnReader extension = extensions.ReadSequence();
-            extension.ReadObjectIdentifier();
+            string oid = extension.ReadObjectIdentifier();
             if (extension.PeekTag() == Asn1Tag.Boolean && extension.ReadBoolean())
             {
                 return true;
+            }
+
+            if (oid is NumberExtension)
+            {
+                number = new AsnReader(extension.ReadOctetString(), AsnEncodingRules.DER).ReadInteger();
             }
         }
 

@@ -39,6 +39,12 @@ public static class PeerCodes
     /// <summary>The revocation list of the issuer is too old.</summary>
     public const string RevocationListStale = "revocation-list-stale";
 
+    /// <summary>A file that is no revocation list of a TLS authority in the directory.</summary>
+    public const string RevocationListRefused = "revocation-list-refused";
+
+    /// <summary>An older revocation list than the one seen, or another of the same number.</summary>
+    public const string RevocationListRollback = "revocation-list-rollback";
+
     /// <summary>The directory does not list the party.</summary>
     public const string PartyNotListed = "party-not-listed";
 

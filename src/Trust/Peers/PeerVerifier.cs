@@ -13,7 +13,7 @@ namespace Interop.Trust.Peers;
 /// In this order: one SPIFFE id; its trust domain's jurisdiction; chain to that jurisdiction's TLS authorities alone, with
 /// name constraints, time and usage; revocation; the directory lists the party there; the authority's and the party's documents are
 /// in force; the pin. No I/O: fit for a handshake. Safe to call at once. An acceptance is remembered for
-/// <see cref="Remembered"/>, so that it can also be asked on every call of a long connection.
+/// <see cref="Remembered"/> and not past the certificate's end, so that it can also be asked on every call of a long connection.
 /// </remarks>
 public sealed class PeerVerifier
 {
@@ -21,7 +21,7 @@ public sealed class PeerVerifier
     public static readonly TimeSpan Remembered = TimeSpan.FromSeconds(30);
 
     private const int MaxRemembered = 4096;
-    private readonly ConcurrentDictionary<(Digest, PeerSide, AgencyCode?), (PeerVerdict Verdict, DateTimeOffset At)> _remembered = new();
+    private readonly ConcurrentDictionary<(Digest, PeerSide, AgencyCode?), (PeerVerdict Verdict, DateTimeOffset From, DateTimeOffset Until)> _remembered = new();
     private readonly RevocationLists? _revocation;
     private readonly DirectoryFreshness _directoryFreshness;
     private readonly DirectoryFreshness _revocationFreshness;
@@ -78,7 +78,7 @@ public sealed class PeerVerifier
         }
 
         (Digest, PeerSide, AgencyCode?) key = (Digest.Of(certificate.RawDataMemory.Span), side, own);
-        if (_remembered.TryGetValue(key, out (PeerVerdict Verdict, DateTimeOffset At) known) && at >= known.At && at - known.At < Remembered)
+        if (_remembered.TryGetValue(key, out (PeerVerdict Verdict, DateTimeOffset From, DateTimeOffset Until) known) && at >= known.From && at < known.Until)
         {
             return known.Verdict;
         }
@@ -91,7 +91,8 @@ public sealed class PeerVerifier
                 _remembered.Clear();
             }
 
-            _remembered[key] = (verdict, at);
+            DateTimeOffset ends = new(certificate.NotAfter);
+            _remembered[key] = (verdict, at, ends - at < Remembered ? ends : at + Remembered);
         }
 
         return verdict;
@@ -143,7 +144,7 @@ public sealed class PeerVerifier
 
         if (_revocation.Of(issuer) is not { } list)
         {
-            return new PeerRefusal(PeerCodes.RevocationListMissing, $"There is no revocation list of {issuer.Subject}; fetch it.");
+            return new PeerRefusal(PeerCodes.RevocationListMissing, $"There is no revocation list of {issuer.Subject}; put it in the folder of revocation lists.");
         }
 
         if (list.Contains(certificate))
@@ -154,7 +155,7 @@ public sealed class PeerVerifier
         TimeSpan age = at - list.ThisUpdate;
         if (age >= _revocationFreshness.Warn)
         {
-            PeerRefusal reason = new(PeerCodes.RevocationListStale, $"The revocation list of {issuer.Subject} is {age.TotalHours:F0} h old; fetch a new one.");
+            PeerRefusal reason = new(PeerCodes.RevocationListStale, $"The revocation list of {issuer.Subject} is {age.TotalHours:F0} h old; put a newer one in the folder of revocation lists.");
             overdue ??= age >= _revocationFreshness.Refuse ? reason : null;
             warnings.Add(reason);
         }

@@ -116,6 +116,23 @@ internal sealed class Agency : IDisposable
         return replies;
     }
 
+    /// <summary>Waits until its gateway lets it in for everything.</summary>
+    public async Task Admitted()
+    {
+        for (int look = 0; ; look++)
+        {
+            try
+            {
+                await Track();
+                return;
+            }
+            catch (RpcException refused) when (refused.StatusCode == StatusCode.Unauthenticated && look < 600)
+            {
+                await Task.Delay(100);
+            }
+        }
+    }
+
     /// <summary>Follows its feed about a packet until a condition holds.</summary>
     public async Task<List<TrackReply>> Await(Digest packet, Func<List<TrackReply>, bool> enough)
     {

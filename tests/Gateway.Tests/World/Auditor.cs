@@ -13,11 +13,13 @@ internal sealed class Auditor : IDisposable
     private readonly FederationOnDisk _disk;
     private readonly Dictionary<string, GrpcChannel> _channels = new(StringComparer.Ordinal);
 
-    public Auditor(FederationOnDisk disk)
+    /// <param name="disk">Where the body's certificate is.</param>
+    /// <param name="gateways">Whose logs; none for all.</param>
+    public Auditor(FederationOnDisk disk, params string[] gateways)
     {
         _disk = disk;
         Certificate = IssuedCertificate.Load(disk.Oversight.Certificate, disk.Oversight.Key);
-        foreach (string gateway in new[] { "vn", "kh", "int" })
+        foreach (string gateway in gateways is [] ? ["vn", "kh", "int"] : gateways)
         {
             _channels.Add(gateway, Lines.To(disk, Certificate, gateway));
         }

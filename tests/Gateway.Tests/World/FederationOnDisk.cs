@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Interop.Cli.Certs;
 using Interop.Packets;
+using Interop.Trust.Peers;
 
 namespace Interop.Gateway.Tests.World;
 
@@ -13,9 +14,13 @@ internal sealed class FederationOnDisk : IDisposable
     {
         string root = Directory.CreateTempSubdirectory("interop-gateway-").FullName;
         Setup = DevelopmentSetup.Create(Path.Combine(root, "federation"), FreeBase(), DevelopmentSetup.FindPolicies()!, TimeProvider.System.GetUtcNow() - (age ?? TimeSpan.FromMinutes(10)));
+        Verifier = new PeerVerifier(Setup.Directory, revocation: null);
     }
 
     public SetupResult Setup { get; }
+
+    /// <summary>By which its parties judge gateways now.</summary>
+    public PeerVerifier Verifier { get; set; }
 
     public SetupResult.GatewaySetup Gateway(string code) => Setup.Gateways.Single(one => one.Code == GatewayCode.Parse(code));
 

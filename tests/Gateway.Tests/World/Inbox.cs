@@ -30,6 +30,15 @@ internal sealed class Inbox : IAsyncDisposable
         return _call.ResponseStream.Current;
     }
 
+    /// <summary>Reads on until the stream ends, which it does with a status.</summary>
+    public async Task ToItsEnd()
+    {
+        while (true)
+        {
+            await Next();
+        }
+    }
+
     /// <summary>Takes offers until the one of a packet comes; the others are left.</summary>
     public async Task<Offer> Offered(Digest packet)
     {

@@ -14,8 +14,7 @@ internal static class Lines
 
     public static SocketsHttpHandler Handler(FederationOnDisk disk, IssuedCertificate own, string gateway)
     {
-        PeerVerifier verifier = new(disk.Setup.Directory, revocation: null);
-        TlsSettings tls = new(own, () => verifier, TimeProvider.System, static _ => { });
+        TlsSettings tls = new(own, () => disk.Verifier, TimeProvider.System, static _ => { });
         return new SocketsHttpHandler { SslOptions = tls.Client(new PeerIdentity.Gateway(GatewayCode.Parse(gateway))), EnableMultipleHttp2Connections = true };
     }
 }

@@ -19,7 +19,6 @@ using Interop.Trust.Certificates;
 using Interop.Trust.Development;
 using Interop.Trust.Directories;
 using Interop.Trust.Names;
-using Interop.Trust.Peers;
 using Interop.Wire;
 using PolicyDocument = Interop.Policy.Documents.PolicyDocument;
 
@@ -102,7 +101,7 @@ public sealed class Federation : IAsyncLifetime
     /// <summary>A client with a party's certificate that expects the oversight service.</summary>
     public HttpClient Client(string partyFolder)
     {
-        SocketsHttpHandler handler = Tls(partyFolder).Handler(new PeerIdentity.Oversight(OversightName.Parse("vn.dpa")));
+        HttpMessageHandler handler = Tls(partyFolder).Handler(new PeerIdentity.Oversight(OversightName.Parse("vn.dpa")));
         HttpClient client = new(handler) { BaseAddress = new Uri($"https://127.0.0.1:{OversightPort}/") };
         _open.Add(client);
         return client;
@@ -256,7 +255,7 @@ public sealed class Federation : IAsyncLifetime
     private HostTls Tls(string folder)
     {
         HostTls tls = new(
-            IssuedCertificate.Load(FederationFolder.TlsCertificate(folder), FederationFolder.TlsKey(folder)), new PeerVerifier(_directory, revocation: null), TimeProvider.System, _ => { });
+            IssuedCertificate.Load(FederationFolder.TlsCertificate(folder), FederationFolder.TlsKey(folder)), new PeerTrust(_directory), TimeProvider.System, _ => { });
         _open.Add(tls);
         return tls;
     }
