@@ -23,6 +23,9 @@ internal sealed class FileState(Func<IEnumerable<string>> list)
         return settled;
     }
 
+    /// <summary>The next look counts as a change, whatever it sees: the last one could not be dealt with.</summary>
+    public void Again() => _handled = "";
+
     private static string Look(Func<IEnumerable<string>> list)
     {
         StringBuilder state = new();

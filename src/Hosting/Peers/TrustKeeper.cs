@@ -16,7 +16,9 @@ internal sealed class TrustKeeper(
     private readonly FileState _directory = new(files.OfDirectory);
     private readonly FileState _lists = new(files.OfLists);
     private readonly FileState _certificate = new(() => files.Own.Files);
+    private readonly Dictionary<string, string> _said = new(StringComparer.Ordinal);
     private HashSet<(string, string, bool)> _told = [];
+    private bool _untold;
 
     public override Task StartAsync(CancellationToken cancellationToken)
     {
@@ -40,9 +42,9 @@ internal sealed class TrustKeeper(
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
             {
-                await Guarded("the directory", () => Directory(stoppingToken));
-                await Guarded("revocation lists", Lists);
-                await Guarded("the own certificate", Certificate);
+                await Guarded("the directory", _directory, () => Directory(stoppingToken));
+                await Guarded("revocation lists", _lists, Lists);
+                await Guarded("the own certificate", _certificate, Certificate);
                 TellAge();
                 foreach (PeerRefusal refusal in tls.Judge())
                 {
@@ -57,7 +59,7 @@ internal sealed class TrustKeeper(
     }
 
     // The next look may find what this one could not read; what is in force stays meanwhile, and grows old in plain sight.
-    private async Task Guarded(string what, Func<Task> look)
+    private async Task Guarded(string what, FileState files, Func<Task> look)
     {
         try
         {
@@ -65,12 +67,17 @@ internal sealed class TrustKeeper(
         }
         catch (Exception failure) when (failure is IOException or InvalidDataException or UnauthorizedAccessException or Storage.StorageUnavailableException)
         {
-            PeersLog.LookFailed(logger, failure, what);
+            files.Again();
+            if (IsNew(what, failure.Message))
+            {
+                PeersLog.LookFailed(logger, failure, what);
+            }
         }
     }
 
     private async Task Directory(CancellationToken cancellation)
     {
+        await Told(cancellation);
         if (!_directory.Changed())
         {
             return;
@@ -86,8 +93,11 @@ internal sealed class TrustKeeper(
                 {
                     trust.Take(next);
                     PeersLog.DirectoryTaken(logger, next.Version, next.Digest.ToString());
-                    Continue();
-                    await follower.Taken(cancellation);
+                    _said.Remove("the directory");
+                    _untold = true;
+                    _certificate.Again(); // one that was refused may be listed now
+                    _lists.Again(); // those of an authority that it added count from now on
+                    await Told(cancellation);
                     return;
                 }
 
@@ -99,27 +109,49 @@ internal sealed class TrustKeeper(
                 throw new InvalidOperationException("The set of outcomes is closed.");
         }
 
-        PeersLog.DirectoryRefused(logger, refusal!.Document, refusal.Sentence, refusal.Code);
+        Retry(_directory, refusal!.Code);
+        if (IsNew("the directory", refusal.ToString()))
+        {
+            PeersLog.DirectoryRefused(logger, refusal.Document, refusal.Sentence, refusal.Code);
+        }
+    }
+
+    // Until it succeeds: a database that is away for a moment must not keep the service from what is in force already.
+    private async Task Told(CancellationToken cancellation)
+    {
+        if (_untold)
+        {
+            await follower.Taken(cancellation);
+            _untold = false;
+        }
+    }
+
+    // What time alone will mend is looked at again.
+    private static void Retry(FileState files, string code)
+    {
+        if (code is DirectoryCodes.IssuedInFuture or PeerCodes.CertificateNotYetValid)
+        {
+            files.Again();
+        }
+    }
+
+    // A look that comes to the same as the one before is not told again.
+    private bool IsNew(string what, string says)
+    {
+        bool fresh = _said.GetValueOrDefault(what) != says;
+        _said[what] = says;
+        return fresh;
     }
 
     private Task Lists()
     {
-        if (_lists.Changed())
-        {
-            Continue();
-        }
-
-        return Task.CompletedTask;
-    }
-
-    // Also after a new directory: lists of an authority that it added count from now on.
-    private void Continue()
-    {
-        if (trust.Lists is { } before && files.Lists(before, trust.Directory, clock.GetUtcNow()) is { } next)
+        if (_lists.Changed() && trust.Lists is { } before && files.Lists(before, trust.Directory, clock.GetUtcNow()) is { } next)
         {
             trust.Take(next);
             Tell(next);
         }
+
+        return Task.CompletedTask;
     }
 
     private Task Certificate()
@@ -136,14 +168,30 @@ internal sealed class TrustKeeper(
         }
         catch (InvalidDataException noPair)
         {
-            PeersLog.CertificateRefused(logger, noPair.Message, "tls-certificate-unreadable");
+            if (IsNew("the own certificate", noPair.Message))
+            {
+                PeersLog.CertificateRefused(logger, noPair.Message, "tls-certificate-unreadable");
+            }
+
             return Task.CompletedTask;
         }
 
         if (files.Own.Check(next, trust.Verifier, clock.GetUtcNow()) is { } refusal)
         {
             next.Dispose();
-            PeersLog.CertificateRefused(logger, refusal.Sentence, refusal.Code);
+            Retry(_certificate, refusal.Code);
+            if (IsNew("the own certificate", refusal.ToString()))
+            {
+                PeersLog.CertificateRefused(logger, refusal.Sentence, refusal.Code);
+            }
+
+            return Task.CompletedTask;
+        }
+
+        _said.Remove("the own certificate");
+        if (next.Certificate.RawDataMemory.Span.SequenceEqual(tls.Own.Certificate.RawDataMemory.Span))
+        {
+            next.Dispose();
             return Task.CompletedTask;
         }
 

@@ -39,6 +39,25 @@ public sealed class RevocationTests
     }
 
     [Fact]
+    public async Task A_certificate_that_runs_out_ends_its_open_streams()
+    {
+        FederationOnDisk disk = new();
+        Authorities authorities = new(disk);
+        authorities.Configure(disk.Gateway("vn").Settings, "Gateway");
+        authorities.PublishAll();
+        using IssuedCertificate brief = authorities.Issue("vn", new PeerIdentity.Agency(Police), until: TimeSpan.FromSeconds(20));
+        authorities.NextManifest(disk.Setup.Directory, "vn.police", manifest => manifest.TlsPins.Add(Authorities.Pin(brief)));
+        Authorities.Place(brief, disk.Agency("vn.police").Folder);
+        await using RunningGateway gateway = await RunningGateway.Start(disk.Gateway("vn").Settings);
+        using Agency police = new(disk, Police);
+        await using Inbox collecting = police.Collect();
+        await collecting.Resume();
+        (await Refused.By(collecting.ToItsEnd)).Is(StatusCode.Unauthenticated, PeerCodes.CertificateExpired);
+        Assert.InRange(TimeProvider.System.GetUtcNow(), new DateTimeOffset(brief.Certificate.NotAfter), new DateTimeOffset(brief.Certificate.NotAfter).AddSeconds(15));
+        disk.Dispose();
+    }
+
+    [Fact]
     public async Task An_older_list_and_another_of_the_same_number_are_refused_also_after_a_restart()
     {
         await using Watching world = await Watching.Start();

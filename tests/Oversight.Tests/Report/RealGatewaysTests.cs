@@ -7,10 +7,12 @@ using Interop.AuditLog.Leaves;
 using Interop.AuditLog.Notes;
 using Interop.AuditLog.Proofs;
 using Interop.Crypto;
+using Interop.Hosting.Peers;
 using Interop.Oversight.Report;
 using Interop.Oversight.Tests.World;
 using Interop.Packets;
 using Interop.Sealing;
+using Interop.Trust.Directories;
 using Interop.Wire;
 
 namespace Interop.Oversight.Tests.Report;
@@ -52,6 +54,8 @@ public sealed class RealGatewaysTests(Federation federation) : IClassFixture<Fed
         await ShowPage(client);
         await ShowReview(client);
         await LoseGateway(client);
+        await TakeDirectory();
+        await LeaveRevokedGateway(client);
     }
 
     [Fact]
@@ -153,5 +157,26 @@ public sealed class RealGatewaysTests(Federation federation) : IClassFixture<Fed
         ReportDocument report = await Check(client, one => one.Gateways.Single(gateway => gateway.Id == "int").State == "unreachable");
         Assert.Empty(report.Findings);
         Assert.NotNull(report.Gateways.Single(gateway => gateway.Id == "int").Since);
+    }
+
+    // Without a restart of anything.
+    private async Task TakeDirectory()
+    {
+        DirectorySnapshot next = federation.NextManifest("kh.police");
+        PeerTrust[] parties = [.. new[] { federation.Oversight, federation.Gateways["vn"], federation.Gateways["kh"] }.Select(app => app.Services.GetRequiredService<PeerTrust>())];
+        for (int look = 0; look < 600 && parties.Any(party => party.Directory.Digest != next.Digest); look++)
+        {
+            await Task.Delay(100);
+        }
+
+        Assert.All(parties, party => Assert.Equal(next.Digest, party.Directory.Digest));
+    }
+
+    // Its connections were open and good; a list ends them, and the others stay.
+    private async Task LeaveRevokedGateway(HttpClient client)
+    {
+        federation.Revoke("mm");
+        ReportDocument report = await Check(client, one => one.Gateways.Single(gateway => gateway.Id == "mm").State == "unreachable");
+        Assert.All(report.Gateways.Where(gateway => gateway.Id is "vn" or "kh"), gateway => Assert.Equal("verified", gateway.State));
     }
 }

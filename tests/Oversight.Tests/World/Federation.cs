@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using Google.Protobuf;
 using Grpc.Core;
@@ -248,8 +249,33 @@ public sealed class Federation : IAsyncLifetime
                 Directory = "federation/directory",
                 Api = new { Url = $"https://127.0.0.1:{OversightPort}" },
                 Tls = new { Certificate = FederationFolder.TlsCertificate(home), Key = FederationFolder.TlsKey(home) },
+                Trust = new { RevocationLists = "federation/directory/revocation", LookSeconds = 1 },
             },
         });
+    }
+
+    /// <summary>A state's TLS authority revokes its gateway's certificate and publishes the list.</summary>
+    public void Revoke(string code)
+    {
+        JurisdictionCode state = JurisdictionCode.Parse(code);
+        string home = Folder.Authority(state);
+        using CertificateAuthority tls = CertificateAuthority.Load(_directory.Jurisdiction(state)!.TrustDomain, Path.Combine(home, "tls-ca.pem"), Path.Combine(home, "tls-ca-key.pem"));
+        using X509Certificate2 gateway = X509CertificateLoader.LoadCertificateFromFile(FederationFolder.TlsCertificate(Folder.Gateway(GatewayCode.Parse(code))));
+        DateTimeOffset now = TimeProvider.System.GetUtcNow();
+        AtomicFile.WritePublic(Folder.RevocationList(state), tls.SignRevocationList([(gateway, now)], 2, now, now.AddDays(1)));
+    }
+
+    /// <summary>An agency publishes its next manifest; every service finds it in its folder.</summary>
+    public DirectorySnapshot NextManifest(string agency)
+    {
+        using var passphrase = Secret.Of("only for this test"u8);
+        using ISigner identity = Startup.Signer(FederationFolder.IdentityKey(Folder.Agency(AgencyCode.Parse(agency))), passphrase);
+        Signed old = _directory.Documents.Manifests.Single(one => Manifest.Parser.ParseFrom(one.Body).Agency == agency);
+        Signed next = DirectoryRenewal.Manifest(old, manifest => manifest.Contact = "another desk (fictional)", TimeProvider.System.GetUtcNow(), TimeSpan.FromDays(30), identity);
+        DirectorySnapshot made = DirectoryVerifier.Verify(
+            _directory.Documents with { Manifests = [.. _directory.Documents.Manifests.Select(one => one.Equals(old) ? next : one)] }, DirectoryFolder.LoadRoot(Folder.Directory), TimeProvider.System.GetUtcNow()).Require();
+        DirectoryFolder.Save(Folder.Directory, made);
+        return made;
     }
 
     private HostTls Tls(string folder)
