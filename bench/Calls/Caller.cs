@@ -6,6 +6,9 @@ namespace Interop.Bench.Calls;
 /// <param name="atOnce">Callers.</param>
 internal sealed class Caller(Func<Task> once, int messages, int atOnce)
 {
+    /// <summary>In a round; fewer would measure the round itself.</summary>
+    private const int FewestMessages = 200;
+
     private readonly List<Round> _rounds = [];
     private int _callsEach = 1;
 
@@ -26,7 +29,7 @@ internal sealed class Caller(Func<Task> once, int messages, int atOnce)
             while (clock.GetElapsedTime(start) < time);
         })));
         double perSecond = calls / clock.GetElapsedTime(start).TotalSeconds;
-        _callsEach = Math.Max(1, (int)(perSecond * round.TotalSeconds / atOnce));
+        _callsEach = Math.Max(1 + (FewestMessages / messages / atOnce), (int)(perSecond * round.TotalSeconds / atOnce));
     }
 
     public async Task Measure(ServerProcess server, TimeProvider clock)

@@ -12,6 +12,7 @@ internal static class Ways
     public const int Stream = 200;
 
     private const int FrameHeader = 5;
+    private static readonly byte[] s_rest = new byte[1];
 
     public static Func<Task> Say(Parties parties, int bytes)
     {
@@ -26,7 +27,9 @@ internal static class Ways
         {
             using HttpRequestMessage request = parties.Post(BareEndpoints.Say, new ByteArrayContent(frame));
             using HttpResponseMessage response = await parties.Bare.SendAsync(request, CancellationToken.None);
-            Same((await response.Content.ReadAsByteArrayAsync()).Length, frame.Length);
+            await using Stream body = await response.Content.ReadAsStreamAsync();
+            await body.ReadExactlyAsync(new byte[frame.Length]);
+            Same(await body.ReadAsync(s_rest), 0);
         };
     }
 
@@ -56,7 +59,7 @@ internal static class Ways
                 await body.ReadExactlyAsync(new byte[frame]);
             }
 
-            Same(await body.ReadAsync(new byte[1]), 0);
+            Same(await body.ReadAsync(s_rest), 0);
         };
     }
 
