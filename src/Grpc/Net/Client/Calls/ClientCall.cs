@@ -67,7 +67,7 @@ internal sealed class ClientCall<TRequest, TResponse>(GrpcChannel channel, Metho
         {
             FrameReader? frames = await Open();
             TResponse? message = frames is null ? null : await frames.ReadOnly(method.ResponseMarshaller.ContextualDeserializer, Stop);
-            CallEnding ending = Ending ?? ResponseStatus.OfTrailers((await _response)!);
+            CallEnding ending = Ending ?? ResponseStatus.OfTrailers(_received!);
             if (message is null && ending.Status.StatusCode == StatusCode.OK)
             {
                 throw new RpcException(new Status(StatusCode.Internal, "The response has no message."));
@@ -105,7 +105,7 @@ internal sealed class ClientCall<TRequest, TResponse>(GrpcChannel channel, Metho
                     return message;
                 }
 
-                End(Ending ?? ResponseStatus.OfTrailers((await _response)!), abort: false);
+                End(Ending ?? ResponseStatus.OfTrailers(_received!), abort: false);
                 CompletePipe();
             }
             catch (Exception e)
@@ -187,7 +187,15 @@ internal sealed class ClientCall<TRequest, TResponse>(GrpcChannel channel, Metho
         Watch();
         if (Ending is null)
         {
-            _response = SendRequest(host, body);
+            try
+            {
+                CallProof? proof = CallProof.Of(Channel, method, Options.Credentials);
+                _response = proof is null ? Send(Request(host, body, proof: null)) : Send(host, body, proof);
+            }
+            catch (Exception e)
+            {
+                End(CallEnding.Of(e), abort: true);
+            }
         }
 
         if (Ending is not null)
@@ -197,12 +205,27 @@ internal sealed class ClientCall<TRequest, TResponse>(GrpcChannel channel, Metho
     }
 
     /// <summary>Never throws: a failure is the call's ending, and null.</summary>
-    private async Task<HttpResponseMessage?> SendRequest(string? host, HttpContent body)
+    private async Task<HttpResponseMessage?> Send(string? host, HttpContent body, CallProof proof)
+    {
+        HttpRequestMessage request;
+        try
+        {
+            request = Request(host, body, await proof.Make(Stop));
+        }
+        catch (Exception e)
+        {
+            End(CallEnding.Of(e), abort: true);
+            return null;
+        }
+
+        return await Send(request);
+    }
+
+    /// <summary>Likewise.</summary>
+    private async Task<HttpResponseMessage?> Send(HttpRequestMessage request)
     {
         try
         {
-            CallProof? proof = CallProof.Of(Channel, method, Options.Credentials);
-            HttpRequestMessage request = Request(host, body, proof is null ? null : await proof.Make(Stop));
             HttpResponseMessage response = await Channel.Send(request, Stop);
 
             // With a full fence: either this sees an ending that came meanwhile, or that ending sees the response.
