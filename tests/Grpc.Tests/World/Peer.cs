@@ -103,7 +103,7 @@ internal sealed class Peer : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
-    private static SocketsHttpHandler Handler(X509Certificate2 certificate) => new()
+    public static SocketsHttpHandler Handler(X509Certificate2 certificate) => new()
     {
         EnableMultipleHttp2Connections = true,
         SslOptions = new SslClientAuthenticationOptions

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Grpc.Core;
 using Grpc.Framing.Compression;
 using Grpc.Net.Client.Calls;
+using Grpc.Net.Client.Connectivity;
 using Grpc.Net.Client.Credentials;
 using Grpc.Net.Client.Retry;
 
@@ -18,6 +19,7 @@ public sealed class GrpcChannel : ChannelBase, IDisposable
     private readonly bool _ownsHttp;
     private readonly Uri _address;
     private readonly CallInvoker _invoker;
+    private readonly ChannelConnection? _connection;
 
     private GrpcChannel(Uri address, GrpcChannelOptions options)
         : base(address.Authority)
@@ -44,8 +46,37 @@ public sealed class GrpcChannel : ChannelBase, IDisposable
             _invoker = new RetryCallInvoker(this, _invoker, config, options.MaxRetryAttempts, new RetryBudget(options.MaxRetryBufferSize, options.MaxRetryBufferPerCallSize));
         }
 
-        _http = options.HttpClient ?? new HttpMessageInvoker(options.HttpHandler ?? NewHandler(), _ownsHttp);
+        if (options.HttpClient is null)
+        {
+            HttpMessageHandler handler = options.HttpHandler ?? NewHandler();
+            _connection = ChannelConnection.TryWatch(handler, address, options.InitialReconnectBackoff, options.MaxReconnectBackoff, Time);
+            _http = new HttpMessageInvoker(handler, _ownsHttp);
+        }
+        else
+        {
+            _http = options.HttpClient;
+        }
     }
+
+    /// <summary>Whether there is a connection. Only where the channel sees its connections made: with no handler of the caller's, or a SocketsHttpHandler that nobody used or told how to connect.</summary>
+    /// <exception cref="InvalidOperationException">It does not see them.</exception>
+    public ConnectivityState State => Connection.State;
+
+    /// <summary>Connects without a call; completes when there is a connection.</summary>
+    /// <exception cref="InvalidOperationException">As <see cref="State"/>.</exception>
+    public Task ConnectAsync(CancellationToken cancellationToken = default)
+    {
+        ObjectDisposedException.ThrowIf(_disposed.IsCancellationRequested, this);
+        return Connection.Connect(cancellationToken);
+    }
+
+    /// <summary>Completes when <see cref="State"/> is another than the one given.</summary>
+    /// <exception cref="InvalidOperationException">As <see cref="State"/>.</exception>
+    public Task WaitForStateChangedAsync(ConnectivityState lastObservedState, CancellationToken cancellationToken = default) =>
+        Connection.WaitForChange(lastObservedState, cancellationToken);
+
+    private ChannelConnection Connection => _connection
+        ?? throw new InvalidOperationException("The channel's handler makes its connections in its own way; the channel cannot tell their state.");
 
     internal ChannelSecurity Security { get; }
 
@@ -97,6 +128,7 @@ public sealed class GrpcChannel : ChannelBase, IDisposable
         if (!_disposed.IsCancellationRequested)
         {
             _disposed.Cancel();
+            _connection?.Dispose();
             if (_ownsHttp)
             {
                 _http.Dispose();

@@ -51,6 +51,12 @@ public sealed class GrpcChannelOptions
     /// <summary>The same of one call; 1 MiB unless set.</summary>
     public long? MaxRetryBufferPerCallSize { get; set; } = 1024 * 1024;
 
+    /// <summary>First wait of <see cref="GrpcChannel.ConnectAsync"/> after a connection failed, which grows with each; 1 s unless set.</summary>
+    public TimeSpan InitialReconnectBackoff { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Its longest; 120 s unless set, null for no limit.</summary>
+    public TimeSpan? MaxReconnectBackoff { get; set; } = TimeSpan.FromSeconds(120);
+
     /// <summary>2.0 unless set.</summary>
     public Version? HttpVersion { get; set; }
 
