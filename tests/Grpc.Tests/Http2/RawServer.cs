@@ -11,6 +11,7 @@ internal sealed class RawServer : IAsyncDisposable
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly List<RawConnection> _connections = [];
     private readonly Task _accepting;
+    private volatile bool _stopped;
 
     private RawServer(Func<RawConnection, int, Task> answer)
     {
@@ -41,6 +42,7 @@ internal sealed class RawServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Channel.Dispose();
+        _stopped = true;
         _listener.Stop();
         lock (_connections)
         {
@@ -66,7 +68,7 @@ internal sealed class RawServer : IAsyncDisposable
                 answering.Add(answer(connection, number));
             }
         }
-        catch (Exception e) when (e is SocketException or ObjectDisposedException or IOException)
+        catch (Exception e) when (e is SocketException or ObjectDisposedException or IOException || (e is InvalidOperationException && _stopped))
         {
             // Stopped.
         }
