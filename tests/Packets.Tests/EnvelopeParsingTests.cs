@@ -91,6 +91,18 @@ public sealed class EnvelopeParsingTests
         Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 100_000);
     }
 
+    // Four can be read, so that a later suite may need two; more than that, or a notice of any length, nobody makes.
+    [Fact]
+    public void Five_signatures_a_long_signature_or_a_long_notice_are_refused_before_they_are_read()
+    {
+        string? With(Action<Contracts.Envelope> change) => Sample.Check(Sample.Change(s_sample, change));
+        Assert.Equal("signature-missing", With(e => e.Signatures.Add(Enumerable.Repeat(e.Signatures[0], 3))));
+        Assert.Equal("envelope-malformed", With(e => e.Signatures.Add(Enumerable.Repeat(e.Signatures[0], 4))));
+        Assert.Equal("envelope-malformed", With(e => e.Signatures[0].Value = ByteString.CopyFrom(new byte[300])));
+        Assert.Equal("envelope-malformed", With(e => e.Notices.Add(new Contracts.Signed { Type = new string('x', RedactionNotice.MaxBytes) })));
+        Assert.Equal("notice-malformed", With(e => e.Notices.Add(new Contracts.Signed { Type = new string('x', RedactionNotice.MaxBytes - 3) })));
+    }
+
     [Fact]
     public void Unknown_fields_are_refused_inside_the_header_a_record_and_a_notice()
     {
