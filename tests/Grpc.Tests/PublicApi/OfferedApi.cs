@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Grpc.Net.Client;
 
 namespace Interop.Grpc.Tests.PublicApi;
@@ -31,5 +30,17 @@ public sealed class OfferedApi
     public void It_stands_in_the_namespaces_of_the_real_packages() =>
         Assert.All(typeof(GrpcChannel).Assembly.GetExportedTypes(), type => Assert.Contains(type.Namespace, s_namespaces));
 
-    private static string Folder([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
+    private static string Folder()
+    {
+        for (DirectoryInfo? at = new(AppContext.BaseDirectory); at is not null; at = at.Parent)
+        {
+            string folder = Path.Combine(at.FullName, "tests", "Grpc.Tests", "PublicApi");
+            if (Directory.Exists(folder))
+            {
+                return folder;
+            }
+        }
+
+        throw new DirectoryNotFoundException("tests/Grpc.Tests/PublicApi stands in no folder above.");
+    }
 }
