@@ -39,6 +39,7 @@ public sealed class StandingSandboxTests(StandingSandbox sandbox) : IClassFixtur
     // What shows everything, or learns it when it starts.
     private static readonly string[] s_whole =
     [
+        "DirectorySeen: FROM \"DirectorySeen\" AS \"d\"", // a row a document of the directory, when one changes
         "Findings: FROM \"Findings\" AS \"f\" ORDER BY \"f\".\"Id\"",
         "Incoming: FROM \"Incoming\" AS \"i\" ORDER BY \"i\".\"Cursor\"",
         "Incoming: FROM \"Incoming\" AS \"i\" WHERE \"i\".\"Content\" IS NOT NULL",
