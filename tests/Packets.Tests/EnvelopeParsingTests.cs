@@ -103,6 +103,17 @@ public sealed class EnvelopeParsingTests
         Assert.Equal("notice-malformed", With(e => e.Notices.Add(new Contracts.Signed { Type = new string('x', RedactionNotice.MaxBytes - 3) })));
     }
 
+    [Theory]
+    [InlineData(255)]
+    [InlineData(300)]
+    [InlineData(65_537)]
+    public void A_size_that_padding_does_not_make_is_refused(uint size)
+    {
+        byte[] meta = Canonical.Write(new Contracts.PartMeta { Category = "telecom.device", SizeBucket = size });
+        Assert.False(PartMeta.Parse(meta).TryGet(out _, out PacketRefusal? refusal));
+        Assert.Equal("record-malformed", refusal.Code);
+    }
+
     [Fact]
     public void Unknown_fields_are_refused_inside_the_header_a_record_and_a_notice()
     {

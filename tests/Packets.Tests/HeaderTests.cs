@@ -30,6 +30,8 @@ public sealed class HeaderTests
         ["suite 5"] = ("suite-unsupported", h => h.Suite = 5),
         ["lives 31 days"] = ("lifetime-too-long", h => h.NotAfter = h.CreatedAt + (31UL * 86_400_000)),
         ["lives 30 days and a millisecond"] = ("lifetime-too-long", h => h.NotAfter = h.CreatedAt + (30UL * 86_400_000) + 1),
+        ["a leaf more than n"] = (Malformed, h => h.Leaf.Add(h.Leaf[0])),
+        ["a leaf less than n"] = (Malformed, h => h.Leaf.RemoveAt(h.Leaf.Count - 1)),
         ["over before it began"] = (Malformed, h => h.NotAfter = h.CreatedAt),
         ["created at 0"] = (Malformed, h => h.CreatedAt = 0),
         ["created after the year 9999"] = (Malformed, h => h.CreatedAt = ulong.MaxValue),

@@ -16,12 +16,19 @@ public sealed class Deadlines
         {
             Say = async (note, context) =>
             {
+                if (note.Number == 1)
+                {
+                    return note;
+                }
+
                 await using CancellationTokenRegistration registration = context.CancellationToken.Register(cancelled.SetResult);
                 await Task.Delay(Timeout.Infinite, context.CancellationToken);
                 return note;
             },
         });
 
+        // The handshake is over then: the deadline runs while the method does.
+        await peer.Client.SayAsync(new Note { Number = 1 });
         await Expect.Ending(StatusCode.DeadlineExceeded, async () => await peer.Client.SayAsync(new Note(), deadline: In(200)));
         await Expect.Within(cancelled.Task);
     }
