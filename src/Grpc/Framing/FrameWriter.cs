@@ -32,6 +32,7 @@ internal sealed class FrameWriter(
         _length = -1;
         _complete = false;
         HeaderWritten = false;
+        _spill?.ResetWrittenCount(); // of the message before
         serialize(message, this);
         if (!_complete)
         {
